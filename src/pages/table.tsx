@@ -1,0 +1,53 @@
+import type { Child } from 'hono/jsx'
+
+/** One column; `number` sets figures at the right, `actions` keeps buttons in one line. */
+export type Column = {
+  label: string
+  kind?: 'text' | 'number' | 'actions' | undefined
+  sort?: 'ascending' | 'descending' | undefined
+}
+
+/**
+ * A table with its caption, in a region that a keyboard can scroll. The first cell of a row names the row.
+ * Without rows `empty` says so in words.
+ */
+export const Table = (props: {
+  id: string
+  caption: string
+  columns: readonly Column[]
+  rows: readonly (readonly Child[])[]
+  empty?: Child
+}) =>
+  props.rows.length === 0 && props.empty !== undefined ? (
+    <p class="empty">{props.empty}</p>
+  ) : (
+    <section class="table" aria-labelledby={`${props.id}-caption`} tabindex={0}>
+      <table>
+        <caption id={`${props.id}-caption`}>{props.caption}</caption>
+        <thead>
+          <tr>
+            {props.columns.map((column) => (
+              <th scope="col" class={column.kind} aria-sort={column.sort}>
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.rows.map((row) => (
+            <tr>
+              {row.map((cell, place) =>
+                place === 0 ? (
+                  <th scope="row" class={props.columns[place]?.kind}>
+                    {cell}
+                  </th>
+                ) : (
+                  <td class={props.columns[place]?.kind}>{cell}</td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )

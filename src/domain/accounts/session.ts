@@ -1,0 +1,45 @@
+import type { Language } from '../../kit/language.ts'
+import type { AccountId, Role } from './account.ts'
+
+/** What a page knows of the person in front of it. */
+export interface Session {
+  readonly id: string
+  readonly accountId: AccountId
+  readonly name: string
+  readonly role: Role
+  readonly language: Language
+  readonly seenAt: Date
+}
+
+export interface SessionRow {
+  readonly id: string
+  readonly browser: string
+  readonly address: string
+  readonly createdAt: Date
+  readonly seenAt: Date
+}
+
+export interface NewSession {
+  readonly id: string
+  readonly tokenHash: string
+  readonly accountId: AccountId
+  /** In words a person recognises: "Chrome / Windows". */
+  readonly browser: string
+  readonly address: string
+  readonly at: Date
+  readonly endsAt: Date
+}
+
+/** Sessions of one portal; only a hash of the token is stored (ACC-5). */
+export interface Sessions {
+  start(session: NewSession): Promise<void>
+  touch(id: string, now: Date): Promise<void>
+  /** Ends one session, if it is this account's. */
+  end(account: AccountId, id: string): Promise<void>
+  /** Ends all of an account's sessions but the one given. */
+  endAll(account: AccountId, but?: string): Promise<number>
+  list(account: AccountId, now: Date, idleSince: Date): Promise<readonly SessionRow[]>
+  /** Whether this browser has signed in to the account before (its own lane of tries). */
+  knowsBrowser(account: AccountId, tokenHash: string): Promise<boolean>
+  rememberBrowser(account: AccountId, tokenHash: string, now: Date): Promise<void>
+}

@@ -1,0 +1,34 @@
+/**
+ * Failed tries (ACC-4). Two lanes an account: a browser that signed in to it before keeps its own count, strangers share a tight one, so
+ * nobody can aim a wait at somebody else. A lane is a keyed hash of what is counted; unknown identifiers have lanes like known ones.
+ */
+
+/** The tries that are free before waits begin, and the longest wait in seconds. */
+export const WAITS = { free: 5, cap: 60 } as const
+
+/** Tries a network address may make. */
+export const NETWORK = { tries: 30, seconds: 600 } as const
+
+/** Recovery mails: a person's account an hour, a network address an hour (ACC-25). */
+export const RECOVERIES = { account: 3, network: 10, seconds: 3600 } as const
+
+/** Seconds until the next try after `failures` in a row: 0 for the first five, then 1, 2, 4 … 60. */
+export const waitAfter = (failures: number): number =>
+  failures < WAITS.free ? 0 : Math.min(WAITS.cap, 2 ** Math.min(failures - WAITS.free, 6))
+
+export type Try =
+  /** Counted as the `failures`-th in a row; may be judged. A success resets the lane. */
+  | { readonly is: 'counted'; readonly failures: number }
+  /** Not counted and not to be judged: too early. */
+  | { readonly is: 'waiting'; readonly failures: number; readonly until: Date }
+
+export interface Throttle {
+  /** Counts one try in its own statement, before anything is judged, so that parallel tries cannot share one. */
+  countTry(lane: string, now: Date): Promise<Try>
+  /** A success: the lane starts again. */
+  clear(lane: string): Promise<void>
+  /** Counts one in a window of `seconds` that begins with its first; returns how many there were with this one. */
+  countInWindow(lane: string, seconds: number, now: Date): Promise<number>
+  /** Gives one back: a success is no failed try. */
+  giveBack(lane: string): Promise<void>
+}

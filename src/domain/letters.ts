@@ -1,0 +1,89 @@
+import type { Language } from '../kit/language.ts'
+import type { AccountId } from './accounts/account.ts'
+
+/**
+ * Every mail and its facts. Facts are what may be kept as long as the mail's row; the `secret` (a link's token, a code, a password) is
+ * sealed and wiped when the mail is sent (ACC-40). Times are ISO 8601 texts; the words of a mail stand in `words/`.
+ */
+export interface Letters {
+  /** The link to a new password. */
+  'reset-link': { readonly facts: { readonly until: string; readonly hours: number; readonly customerCode?: string }; readonly secret: 'link' }
+  'temporary-password': { readonly facts: { readonly until: string; readonly minutes: number }; readonly secret: 'password' }
+  'one-time-code': { readonly facts: { readonly minutes: number }; readonly secret: 'code' }
+  invitation: {
+    readonly facts: { readonly name: string; readonly until: string; readonly by: 'staff' | 'main-user'; readonly customerCode?: string }
+    readonly secret: 'link'
+  }
+  /** After every recovery and every change of a password. */
+  'password-changed': { readonly facts: { readonly at: string; readonly how: 'changed' | 'recovered' }; readonly secret: 'none' }
+  'confirm-registration': { readonly facts: { readonly until: string; readonly hours: number }; readonly secret: 'link' }
+  'already-registered': { readonly facts: Record<never, never>; readonly secret: 'none' }
+  'confirm-mail': { readonly facts: { readonly until: string; readonly hours: number }; readonly secret: 'link' }
+  /** The new address belongs to somebody already: said only to who reads that mailbox. */
+  'mail-taken': { readonly facts: Record<never, never>; readonly secret: 'none' }
+  'mail-changed': { readonly facts: { readonly at: string; readonly newMail: string; readonly until: string }; readonly secret: 'link' }
+  'customer-code': { readonly facts: { readonly customerCode: string }; readonly secret: 'none' }
+  'shared-user-asks': { readonly facts: { readonly name: string; readonly mail: string }; readonly secret: 'none' }
+  'confirm-application': { readonly facts: { readonly until: string; readonly hours: number; readonly company: string }; readonly secret: 'link' }
+  'application-received': { readonly facts: { readonly number: string; readonly company: string }; readonly secret: 'none' }
+  'application-refused': { readonly facts: { readonly number: string; readonly company: string; readonly reason: string }; readonly secret: 'none' }
+  'inquiry-received': { readonly facts: { readonly number: string; readonly subject: string; readonly text: string }; readonly secret: 'none' }
+  'hand-over-asked': {
+    readonly facts: { readonly from: string; readonly to: string; readonly you: 'main' | 'shared'; readonly until: string }
+    readonly secret: 'link'
+  }
+  'handed-over': { readonly facts: { readonly from: string; readonly to: string; readonly customerCode: string }; readonly secret: 'none' }
+  'account-deleted': { readonly facts: { readonly at: string }; readonly secret: 'none' }
+}
+
+export type LetterName = keyof Letters
+export type FactsOf<L extends LetterName> = Letters[L]['facts']
+
+/** A mail to be written, in the same transaction as what it tells of. */
+export interface Letter<L extends LetterName = LetterName> {
+  readonly id: string
+  readonly letter: L
+  readonly to: string
+  readonly language: Language
+  readonly accountId?: AccountId
+  readonly facts: FactsOf<L>
+  /** The link's token, the code or the password; left out where the letter has none. */
+  readonly secret?: string
+}
+
+/** Where mails are posted: the outbox. Sending is a worker's business. */
+export interface Post {
+  send<L extends LetterName>(letter: Letter<L>, now: Date): Promise<void>
+}
+
+/** What a letter says, before it becomes text and HTML. */
+export type Block =
+  | { readonly is: 'p'; readonly text: string }
+  /** The one link of the mail, on a line of its own. */
+  | { readonly is: 'link'; readonly label: string; readonly url: string }
+  /** A heading such as 【仮パスワード】 and its value on the next line, copied by eye or by mouse. */
+  | { readonly is: 'value'; readonly label: string; readonly value: string; readonly secret?: boolean }
+  | { readonly is: 'list'; readonly title?: string; readonly items: readonly string[] }
+
+export interface LetterText {
+  /** Without the portal's name, which is put before it as 【…】. */
+  readonly subject: string
+  readonly blocks: readonly Block[]
+}
+
+/** What every letter may use beside its own facts. */
+export interface LetterFrame {
+  /** The portal's name as mails carry it. */
+  readonly portal: string
+  readonly company: string
+  /** The reader's name where it is known, for the salutation. */
+  readonly name: string
+  /** The whole link for a letter with a link; else the code or password itself; empty where there is none. */
+  readonly secret: string
+  /** Addresses of pages: the portal's front, sign-in, and where its recovery begins. */
+  readonly pages: { readonly front: string; readonly signIn: string; readonly recovery: string }
+  readonly help: { readonly title: string; readonly mail: string }
+}
+
+/** The words of every letter; a forgotten one does not compile. */
+export type LetterWords = { readonly [L in LetterName]: (facts: FactsOf<L>, frame: LetterFrame) => LetterText }

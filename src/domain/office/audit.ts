@@ -1,0 +1,64 @@
+import type { AccountId } from '../accounts/account.ts'
+
+/** What is written down, for good. Names read subject.verb; facts hold no secret and no more of a person than an id (ACC-50). */
+export type AuditEvent =
+  | 'sign-in.accepted'
+  | 'sign-in.refused'
+  | 'sign-in.code-sent'
+  | 'sign-in.code-refused'
+  | 'sign-out'
+  | 'session.ended'
+  | 'recovery.requested'
+  | 'recovery.mailed'
+  | 'recovery.refused'
+  | 'recovery.completed'
+  | 'password.changed'
+  | 'account.created'
+  | 'account.invited'
+  | 'account.registered'
+  | 'account.mail-change-asked'
+  | 'account.mail-changed'
+  | 'account.mail-change-undone'
+  | 'account.names-changed'
+  | 'account.suspended'
+  | 'account.resumed'
+  | 'account.deleted'
+  | 'account.unlocked'
+  | 'account.locked'
+  | 'account.reset'
+  | 'account.exported'
+  | 'account.language-changed'
+  | 'consent.given'
+  | 'customer.created'
+  | 'customer-code.requested'
+  | 'customer-code.approved'
+  | 'customer-code.refused'
+  | 'customer-code.reminded'
+  | 'shared-user.reset-asked'
+  | 'main-user.hand-over-asked'
+  | 'main-user.handed-over'
+  | 'inquiry.received'
+  | 'import.done'
+
+export interface AuditNote {
+  readonly event: AuditEvent
+  readonly accountId?: AccountId
+  /** Who did it: the account itself, nobody known, a job, an operator's command. */
+  readonly by: 'account' | 'stranger' | 'job' | 'operator'
+  readonly address?: string
+  readonly facts?: Readonly<Record<string, string | number | boolean>>
+}
+
+export interface AuditEntry {
+  readonly number: number
+  readonly at: Date
+  readonly event: AuditEvent
+  readonly accountId: AccountId | null
+  readonly body: string
+}
+
+export interface Audit {
+  note(note: AuditNote, at: Date): Promise<void>
+  /** The newest entries of one account, newest first. */
+  recent(account: AccountId, count: number): Promise<readonly AuditEntry[]>
+}

@@ -1,0 +1,30 @@
+import type { Accounts, Customers } from './accounts/account.ts'
+import type { Consents } from './accounts/consent.ts'
+import type { Grants } from './accounts/grant.ts'
+import type { OneTimeCodes } from './accounts/one-time-code.ts'
+import type { Requests } from './accounts/request.ts'
+import type { Sessions } from './accounts/session.ts'
+import type { SharedUserRequests } from './accounts/shared-users.ts'
+import type { Throttle } from './accounts/throttle.ts'
+import type { Post } from './letters.ts'
+import type { Audit } from './office/audit.ts'
+import type { Cases } from './office/case.ts'
+
+/** Everything that is kept for one portal. What is done through one `Stores` is done together or not at all. */
+export interface Stores {
+  readonly accounts: Accounts
+  readonly customers: Customers
+  readonly sessions: Sessions
+  readonly throttle: Throttle
+  readonly grants: Grants
+  readonly codes: OneTimeCodes
+  readonly requests: Requests
+  readonly consents: Consents
+  readonly sharedUserRequests: SharedUserRequests
+  readonly cases: Cases
+  readonly post: Post
+  readonly audit: Audit
+}
+
+/** Opens one transaction on one portal's rows. Returning commits, throwing undoes; nothing is half done. */
+export type Atomically = <T>(portal: string, work: (stores: Stores) => Promise<T>) => Promise<T>

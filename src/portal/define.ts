@@ -1,0 +1,110 @@
+import type { TermsText } from '../domain/accounts/consent.ts'
+import type { MailedCode } from '../domain/accounts/one-time-code.ts'
+import type { PasswordPolicy } from '../domain/accounts/password-policy.ts'
+import type { Language, Titled } from '../kit/language.ts'
+import type { Seconds } from '../kit/time.ts'
+
+/** What a person types to say who they are (ACC-1). */
+export type IdentifierRule =
+  /** The own e-mail address. */
+  | { readonly identifier: 'mail' }
+  /** A login ID with a fixed domain shown behind the field; what stands before the first `@` counts (manual 001 §1). */
+  | { readonly identifier: 'login-id'; readonly domain: string }
+  /** A customer code for main users, the own e-mail address for shared users (manual 002 §1). */
+  | { readonly identifier: 'customer-code-or-mail' }
+
+export interface SignInRule {
+  readonly by: IdentifierRule
+  /** `one`: identifier and password on one page. `two`: the identifier first, then the password. */
+  readonly pages: 'one' | 'two'
+  readonly then: 'nothing' | { readonly mailedCode: MailedCode }
+  /** After so many failed tries in a row only a recovery or an operator opens the account again; `never` leaves it at waits (ACC-4). */
+  readonly lockAfter: number | 'never'
+}
+
+/** What somebody proves (or rather: selects the account with) before a recovery mail goes to the address on record. */
+export type Proof = 'identifier' | 'mail' | 'customer-code' | 'postal-code'
+
+/** The way back in; a portal declares exactly one (ACC-20 … ACC-23). */
+export type RecoveryRule =
+  | { readonly by: 'link'; readonly proofs: readonly Proof[]; readonly lifetime: Seconds }
+  | {
+      readonly by: 'temporary-password'
+      readonly proofs: readonly Proof[]
+      readonly lifetime: Seconds
+      /** Wrong temporary passwords before it is void. */
+      readonly tries: number
+    }
+  /** Staff reset it to an initial password with a life; nobody else can. */
+  | { readonly by: 'operator' }
+
+/** Self-registration: the address is confirmed by mail first, then the person says who they are (ACC-30). */
+export type RegistrationRule =
+  | 'closed'
+  | { readonly confirmAddress: 'before'; readonly lifetime: Seconds; readonly asks: readonly ('name' | 'company')[] }
+
+/** Customers with a code, one main user each, who keeps shared users (manual 002). */
+export interface CustomersRule {
+  /** How a code looks: letters as they are, `#` a digit. */
+  readonly code: string
+  readonly sharedUsers: { readonly atMost: number; readonly invitation: Seconds }
+  /** 「お客様コードをお忘れですか？」: postal code and mail address, the code by mail. */
+  readonly codeReminder: boolean
+  /** 「お客様コード申請フォーム」: somebody without a code asks for one; staff approve. */
+  readonly codeApplication: false | { readonly confirmation: Seconds }
+}
+
+export interface SessionRule {
+  readonly idle: Seconds
+  readonly atMost: Seconds
+}
+
+/** What a signed-in person's start page and account page show of the account. */
+export type AccountFact = 'name' | 'company' | 'customer-code' | 'login-id' | 'mail' | 'contract' | 'last-check'
+
+export interface AccountRule {
+  readonly signIn: SignInRule
+  readonly recovery: RecoveryRule
+  readonly password: PasswordPolicy
+  /** How long a password given by an operator opens the way to an own one (ACC-23). */
+  readonly initialPassword: Seconds
+  /** How long an invitation's link lives. */
+  readonly invitation: Seconds
+  readonly session: SessionRule
+  readonly registration: RegistrationRule
+  readonly customers: 'none' | CustomersRule
+  readonly facts: readonly AccountFact[]
+}
+
+/** The definition of one portal: data only, so that it can be printed, compared and checked. */
+export interface PortalDefinition {
+  readonly languages: readonly Language[]
+  /** The page title's second half and the header. */
+  readonly title: Titled
+  /** Stands in mail subjects: 【…】. */
+  readonly mailTitle: Titled
+  /** The company behind the counter. */
+  readonly company: Titled
+  /** One sentence for the list of portals. */
+  readonly summary: Titled
+  /** What `/<portal>/` shows to a stranger: a welcome page, or the sign-in page itself. */
+  readonly front: 'welcome' | 'sign-in'
+  /** Whether every page carries the way to sign in at the top right. */
+  readonly signInLink: boolean
+  readonly help: { readonly title: Titled; readonly mail: string; readonly hours: Titled }
+  /** The sender of this portal's mail. */
+  readonly mailFrom: string
+  /** A short form that reaches staff with a number (TRD-12). */
+  readonly inquiry: boolean
+  readonly account: AccountRule
+  /** Texts to agree to or to read; `privacy` is linked from the foot of every page. */
+  readonly terms: readonly TermsText[]
+}
+
+/** A portal as the program knows it: its definition under the name of its folder. */
+export interface Portal extends PortalDefinition {
+  readonly id: string
+}
+
+/** Says that this object is a portal's definition, and lets the compiler check every word of it. */
+export const definePortal = (definition: PortalDefinition): PortalDefinition => definition

@@ -1,0 +1,59 @@
+import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Schema } from './schema.ts'
+
+// int8 comes as text by default; our counts and audit numbers stay far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+export type Query = Transaction<Schema>
+
+/** The database, which shows rows only of the portal that a transaction names. */
+export interface Db {
+  /** One transaction on one portal's rows; returning commits, throwing undoes. */
+  inPortal<T>(portal: string, work: (query: Query) => Promise<T>): Promise<T>
+  /** One transaction on all portals' rows: for jobs and the vendor's own commands, never for a page. */
+  inAllPortals<T>(work: (query: Query) => Promise<T>): Promise<T>
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+export interface DbOptions {
+  readonly connection: pg.ClientConfig
+  /** The role that row-level security binds, where the connecting user is above it (see `roles.ts`). */
+  readonly role: string | null
+  readonly connections?: number
+  /** Told of connections that broke while idle, for instance when PostgreSQL is restarted; the next use opens a new one. */
+  readonly onIdleError: (error: Error) => void
+}
+
+/** Opens a pool of connections; nothing is sent before the first use. */
+export const openDb = ({ connection, role, connections = 12, onIdleError }: DbOptions): Db => {
+  const pool = new pg.Pool({
+    ...connection,
+    max: connections,
+    connectionTimeoutMillis: 5000,
+    idleTimeoutMillis: 30_000,
+    ...(role === null ? {} : { options: `-c role=${role}` }),
+  })
+  pool.on('error', onIdleError)
+  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  const within = <T>(portal: string, work: (query: Query) => Promise<T>): Promise<T> =>
+    kysely.transaction().execute(async (query) => {
+      await query.executeQuery(CompiledQuery.raw("select set_config('madoguchi.portal', $1, true)", [portal]))
+      return work(query)
+    })
+  return {
+    inPortal: (portal, work) => within(portal, work),
+    inAllPortals: (work) => within('*', work),
+    pool,
+    close: () => pool.end(),
+  }
+}
+
+/** Whether this error says that the database is away or shutting down, rather than that a statement was wrong. */
+export const isAway = (error: unknown): boolean => {
+  const code = (error as { code?: unknown } | null)?.code
+  if (typeof code !== 'string') return error instanceof Error && /Connection terminated|timeout exceeded/i.test(error.message)
+  // 08 connection exceptions, 57P01–03 shutdown and start-up, 53300 too many connections; the rest are the socket's own.
+  return /^(08...|57P0.|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(code)
+}

@@ -58,8 +58,39 @@ export function katakana(typed: string): string {
 
 // Forms that people's names are written in, each with the form it is looked for by. NFKC knows none of these pairs.
 const kanjiVariants = new Map(
-  ['髙高', '﨑崎', '嵜崎', '濵浜', '濱浜', '邊辺', '邉辺', '齋斎', '齊斉', '澤沢', '德徳', '𠮷吉', '嶋島', '嶌島', '冨富']
-    .concat(['國国', '廣広', '眞真', '惠恵', '櫻桜', '龍竜', '瀨瀬', '靜静', '榮栄', '淸清', '橫横', '黑黒', '增増', '髮髪'])
+  [
+    '髙高',
+    '﨑崎',
+    '嵜崎',
+    '濵浜',
+    '濱浜',
+    '邊辺',
+    '邉辺',
+    '齋斎',
+    '齊斉',
+    '澤沢',
+    '德徳',
+    '𠮷吉',
+    '嶋島',
+    '嶌島',
+    '冨富',
+  ]
+    .concat([
+      '國国',
+      '廣広',
+      '眞真',
+      '惠恵',
+      '櫻桜',
+      '龍竜',
+      '瀨瀬',
+      '靜静',
+      '榮栄',
+      '淸清',
+      '橫横',
+      '黑黒',
+      '增増',
+      '髮髪',
+    ])
     .map((pair) => [...pair] as [string, string]),
 )
 
@@ -69,6 +100,8 @@ const kanjiVariants = new Map(
  */
 export function searchFold(name: string): string {
   const plain = foldCode(name).toLowerCase().normalize('NFKC').replace(/\s/gu, '')
-  const kana = plain.replace(/[ぁ-ゖゝゞ]/gu, (one) => String.fromCodePoint(one.codePointAt(0)! + 0x60)).normalize('NFKC')
+  const kana = plain
+    .replace(/[ぁ-ゖゝゞ]/gu, (one) => String.fromCodePoint(one.codePointAt(0)! + 0x60))
+    .normalize('NFKC')
   return [...kana].map((one) => kanjiVariants.get(one) ?? one).join('')
 }

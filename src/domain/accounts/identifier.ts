@@ -4,7 +4,7 @@ import { foldCode, foldMail, isWellFormed } from '../../kit/fold.ts'
 export type Identifier =
   /** An e-mail address; case is ignored. */
   | { readonly kind: 'mail' }
-  /** A login ID shown with a fixed ending `@domain`; what stands before the first `@` counts, case is ignored (manual 001 §2). */
+  /** A login ID shown with a fixed ending `@domain`; what stands before the first `@` counts, case is ignored (manual 001). */
   | { readonly kind: 'login-id'; readonly domain: string }
   /** A code the portal gives out. In `pattern` `#` is a digit, `?` a letter, everything else itself: `JP#######`. Case is ignored. */
   | { readonly kind: 'customer-code'; readonly pattern: string }
@@ -33,7 +33,9 @@ export function readIdentifier<I extends Identifier>(identifier: I, typed: strin
   if (!isWellFormed(typed)) return { ok: false, fault: 'malformed' }
   if (foldCode(typed) === '') return { ok: false, fault: 'empty' }
   const read = canonicalOf(identifier, typed)
-  return typeof read === 'object' ? { ok: true, kind: identifier.kind, canonical: read.canonical } : { ok: false, fault: read }
+  return typeof read === 'object'
+    ? { ok: true, kind: identifier.kind, canonical: read.canonical }
+    : { ok: false, fault: read }
 }
 
 /** Reads a field that takes the portal's customer code or an e-mail address (TRD-1): what holds an `@` is an address. */

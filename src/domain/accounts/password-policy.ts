@@ -1,5 +1,4 @@
 import { isWellFormed } from '../../kit/fold.ts'
-import type { Random } from '../../kit/random.ts'
 import { normalPassword } from './password.ts'
 
 /** The four kinds of ASCII characters that policies count. A symbol is a punctuation mark of ASCII. */
@@ -64,7 +63,8 @@ function kindsOf(policy: PasswordPolicy): readonly Kind[] {
   return allKinds.filter((kind) => kind !== 'symbol' || symbolsOf(policy) !== '')
 }
 
-function demandsOf(policy: PasswordPolicy): { of: readonly Kind[]; atLeast: number }[] {
+/** A policy's demands on kinds, each with its number. */
+export function demandsOf(policy: PasswordPolicy): { of: readonly Kind[]; atLeast: number }[] {
   return policy.kinds.map((demand) => ('of' in demand ? demand : { of: demand, atLeast: 1 }))
 }
 
@@ -89,33 +89,35 @@ export function rulesOf(policy: PasswordPolicy): PasswordRule[] {
  */
 export function judgePassword(typed: string, policy: PasswordPolicy, context: PasswordContext): PasswordFault[] {
   const password = normalPassword(typed)
+  return rulesOf(policy).flatMap((rule) => faultOf(rule, password, context) ?? [])
+}
+
+function faultOf(rule: PasswordRule, password: string, context: PasswordContext): PasswordFault | undefined {
   const characters = [...password]
-  return rulesOf(policy).flatMap((rule): PasswordFault[] => {
-    switch (rule.is) {
-      case 'too-short':
-        return characters.length < rule.least ? [{ ...rule, has: characters.length }] : []
-      case 'too-long':
-        return characters.length > rule.most ? [{ ...rule, has: characters.length }] : []
-      case 'characters': {
-        const which = [...new Set(characters.filter((one) => !isAllowed(one, rule)))]
-        return which.length > 0 ? [{ ...rule, which }] : []
-      }
-      case 'kind': {
-        const has = characters.filter((one) => rule.of.some((kind) => kindTest[kind].test(one))).length
-        return has < rule.atLeast ? [{ ...rule, has }] : []
-      }
-      case 'classes': {
-        const has = rule.of.filter((kind) => kindTest[kind].test(password)).length
-        return has < rule.atLeast ? [{ ...rule, has }] : []
-      }
-      case 'common':
-        return context.isCommon(password) ? [rule] : []
-      case 'holds-identifier':
-        return holdsIdentifier(password, context.identifiers) ? [rule] : []
-      case 'used-before':
-        return []
+  switch (rule.is) {
+    case 'too-short':
+      return characters.length < rule.least ? { ...rule, has: characters.length } : undefined
+    case 'too-long':
+      return characters.length > rule.most ? { ...rule, has: characters.length } : undefined
+    case 'characters': {
+      const which = [...new Set(characters.filter((one) => !isAllowed(one, rule)))]
+      return which.length > 0 ? { ...rule, which } : undefined
     }
-  })
+    case 'kind': {
+      const has = characters.filter((one) => rule.of.some((kind) => kindTest[kind].test(one))).length
+      return has < rule.atLeast ? { ...rule, has } : undefined
+    }
+    case 'classes': {
+      const has = rule.of.filter((kind) => kindTest[kind].test(password)).length
+      return has < rule.atLeast ? { ...rule, has } : undefined
+    }
+    case 'common':
+      return context.isCommon(password) ? rule : undefined
+    case 'holds-identifier':
+      return holdsIdentifier(password, context.identifiers) ? rule : undefined
+    case 'used-before':
+      return undefined
+  }
 }
 
 function isAllowed(character: string, rule: Extract<PasswordRule, { is: 'characters' }>): boolean {
@@ -134,11 +136,4 @@ function holdsIdentifier(password: string, identifiers: readonly string[]): bool
   return identifiers
     .flatMap((identifier) => [plain(identifier), plain(identifier).split('@', 1)[0]!])
     .some((part) => [...part].length >= shortestHeld && whole.includes(part))
-}
-
-// No two of these look alike in print: O and 0, I, l and 1 are left out.
-const clear: Record<Exclude<Kind, 'symbol'>, string> = {
-  upper: 'ABCDEFGHJKLMNPQRSTUVWXYZ',
-  lower: 'abcdefghijkmnopqrstuvwxyz',
-  digit: '23456789',
 }

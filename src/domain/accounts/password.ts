@@ -38,11 +38,7 @@ export const passwordLength = (typed: string): number => [...normalPassword(type
  * Whether `typed` is one of the passwords whose hashes are given (ACC-10: the account's newest ones, the current one first, as many
  * as the policy's `history`). Every hash is tried, so that the time does not tell which one it was.
  */
-export async function usedBefore(
-  typed: string,
-  hashes: readonly string[],
-  verify: Hasher['verify'],
-): Promise<boolean> {
+export async function usedBefore(typed: string, hashes: readonly string[], verify: Hasher['verify']): Promise<boolean> {
   let found = false
   for (const stored of hashes) found = (await verify(stored, typed)) || found
   return found

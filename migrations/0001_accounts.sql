@@ -182,10 +182,11 @@ create table outbox (
 );
 create index outbox_due on outbox (due_at) where state in ('waiting', 'sending');
 
--- Demo mode's mailbox: mail as its reader sees it.
+-- Demo mode's mailbox: mail as its reader sees it. `arrival` keeps the order in which mails came in, for the demo clock can be set back.
 create table inbox (
   portal text not null,
   id uuid not null,
+  arrival bigint generated always as identity,
   sender text not null,
   recipient text not null,
   subject text not null,
@@ -194,7 +195,8 @@ create table inbox (
   sent_at timestamptz not null,
   primary key (portal, id)
 );
-create index inbox_recipient on inbox (recipient, sent_at);
+create index inbox_recipient on inbox (lower(recipient), arrival);
+create index inbox_arrival on inbox (arrival);
 
 create table consents (
   portal text not null,

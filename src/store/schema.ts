@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 type Json = ColumnType<Record<string, unknown>, string, string>
 
@@ -133,6 +133,7 @@ export interface OutboxTable extends OfPortal {
 
 interface InboxTable extends OfPortal {
   id: string
+  arrival: Generated<number>
   sender: string
   recipient: string
   subject: string

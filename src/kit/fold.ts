@@ -28,7 +28,8 @@ export function foldCode(typed: string): string {
 
 /** A number with no other sense than its digits (postal code, telephone, one-time code): dashes, spaces, 〒 and brackets go too. */
 export function foldDigits(typed: string): string {
-  return foldCode(typed).replace(/[-\s〒〠()[\]{}<>「」『』【】〔〕〈〉《》]/gu, '')
+  const bare = foldCode(typed).replace(/[-\s〒〠()[\]{}<>「」『』【】〔〕〈〉《》]/gu, '')
+  return bare.normalize('NFKC')
 }
 
 /** An address of mail or a domain: as a code, in lower case, with the Japanese full stop read as a dot. Dashes stay dashes. */

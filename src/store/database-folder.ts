@@ -17,7 +17,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { EmbeddedFailed, type PostgresProgram } from './postgres-program.ts'
+import { EmbeddedFailed, nobody, type PostgresProgram } from './postgres-program.ts'
 
 /** The major version whose files the embedded database writes. */
 export const embeddedMajor = '18'
@@ -50,16 +50,15 @@ export function socketFolder(dataDir: string): string {
 /** Makes the socket's folder. Whoever may enter it may enter the database, so nobody else may have made it. */
 export function makeSocketFolder(program: PostgresProgram, dataDir: string): string {
   const folder = socketFolder(dataDir)
-  if (path.dirname(folder) !== dataDir && existsSync(folder)) {
-    const found = lstatSync(folder)
-    const ours = found.uid === process.getuid?.() || (program.runAs !== 'direct' && found.uid === 65534)
-    if (!found.isDirectory() || !ours || (found.mode & 0o077) !== 0) {
-      throw new EmbeddedFailed(
-        `${folder} belongs to somebody else: remove it, or set DATA_DIR to a folder with a shorter path.`,
-      )
-    }
-  }
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const found = lstatSync(folder)
+  const uid = process.getuid?.()
+  const ours = found.uid === uid || (uid === 0 && found.uid === nobody)
+  if (!found.isDirectory() || !ours || (found.mode & 0o077) !== 0) {
+    throw new EmbeddedFailed(
+      `${folder} belongs to somebody else: remove it, or set DATA_DIR to a folder with a shorter path.`,
+    )
+  }
   program.takeFolder(folder)
   chmodSync(folder, 0o700)
   return folder

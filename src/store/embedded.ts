@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync } from 'node:fs'
+import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { databaseFolder, hint, lastLines, logFile, makeDatabase, makeSocketFolder, turnLog } from './database-folder.ts'
@@ -38,11 +39,15 @@ export interface Embedded {
   restarts(): number
 }
 
-const port = 5432
+/** The number in the name of the socket; nothing listens on a network. */
+export const serverPort = 5432
 /** Milliseconds of the waits before a dead server is started again: doubled each time, forgotten after a quiet half minute. */
 const firstWait = 100
 const longestWait = 5_000
 const quietSpell = 30_000
+/** How often, and after how many milliseconds, a start is tried again that a predecessor's last processes stood in the way of. */
+const attempts = 200
+const pause = 50
 /** Milliseconds that the server has for an orderly end before it is told to drop everything. */
 const orderlyEnd = 20_000
 
@@ -139,15 +144,15 @@ class Server {
     this.#program = program
     this.#dataDir = dataDir
     this.#log = log
-    this.admin = { host: makeSocketFolder(program, dataDir), port, user: 'postgres', database: 'postgres' }
+    this.admin = { host: makeSocketFolder(program, dataDir), port: serverPort, user: 'postgres', database: 'postgres' }
     process.on('exit', this.#onExit)
   }
 
   /** Starts the server and waits until it answers. */
   async start(): Promise<void> {
-    for (;;) {
-      this.#stopping.signal.throwIfAborted()
+    for (let attempt = 1; ; attempt++) {
       await endLeftover(databaseFolder(this.#dataDir))
+      this.#stopping.signal.throwIfAborted()
       const { child, words } = this.#spawn()
       const ended = once(child, 'exit').catch((error: Error) => [error.message])
       if (await answers(this.admin, ended)) {
@@ -160,7 +165,10 @@ class Server {
       this.#child = null
       const [code, signal] = await ended
       // A predecessor's server that had not yet written its name, or whose last processes are still ending: seen by the next look.
-      if (/lock file "[^"]*" already exists|is still in use|lock file "[^"]*" is empty/.test(words())) continue
+      if (attempt < attempts && /lock file "[^"]*" (already exists|is empty)|is still in use/.test(words())) {
+        await delay(pause, undefined, { signal: this.#stopping.signal })
+        continue
+      }
       throw new EmbeddedFailed(
         `The embedded PostgreSQL ended (${signal ?? code}).${hint(this.#program)}\n${lastLines(words())}`,
       )
@@ -179,6 +187,7 @@ class Server {
       clearTimeout(late)
     }
     await this.#reviving
+    if (path.dirname(this.admin.host) !== this.#dataDir) rmSync(this.admin.host, { recursive: true, force: true })
   }
 
   #spawn(): { child: ChildProcess; words: () => string } {
@@ -191,7 +200,7 @@ class Server {
     )
     const child = this.#program.run(
       'postgres',
-      ['-D', databaseFolder(this.#dataDir), '-p', String(port), ...flags],
+      ['-D', databaseFolder(this.#dataDir), '-p', String(serverPort), ...flags],
       ['ignore', log, log],
     )
     closeSync(log)

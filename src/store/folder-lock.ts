@@ -14,6 +14,8 @@ export interface FolderLock {
   release(): void
 }
 
+/** Milliseconds that a look by `isLocked`, or a process that is just dying, may hold us up. */
+const patience = 500
 /** The error code of SQLite for "somebody else holds the lock" (SQLITE_BUSY). */
 const busy = 5
 
@@ -32,7 +34,7 @@ export function lockFolder(dataDir: string): FolderLock {
   const file = path.join(folder, 'lock')
   let lock: DatabaseSync | null = null
   try {
-    lock = new DatabaseSync(file, { timeout: 0 })
+    lock = new DatabaseSync(file, { timeout: patience })
     lock.exec('pragma journal_mode = off; begin exclusive')
   } catch (error) {
     lock?.close()

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { EmbeddedFailed } from './postgres-program.ts'
@@ -16,13 +16,15 @@ const looksBeforeGivingUp = 1_500
  *
  * @throws EmbeddedFailed when it does not end within 30 seconds.
  */
-export async function endLeftover(folder: string): Promise<void> {
+export async function endLeftover(databaseFolder: string): Promise<void> {
+  const folder = realpathSync(databaseFolder)
   for (let look = 0; ; look++) {
     const found = processesIn(folder)
     const main = mainProcess(folder)
     if (found.length === 0) {
-      // The number in the file now belongs to a stranger (usual in containers, where numbers are few): PostgreSQL would refuse to start.
-      if (main !== null && lives(main)) rmSync(path.join(folder, 'postmaster.pid'), { force: true })
+      // Two leftovers that PostgreSQL would refuse to start over: an empty file, and a number that belongs to a stranger by now (usual in
+      // containers, where numbers are few).
+      if (main === null || lives(main)) rmSync(path.join(folder, 'postmaster.pid'), { force: true })
       return
     }
     if (look === 0 && main !== null && found.includes(main)) signal(main, 'SIGINT')
@@ -37,7 +39,7 @@ export async function endLeftover(folder: string): Promise<void> {
 }
 
 /** The process number in `postmaster.pid`, or null when no server has left one. */
-export function mainProcess(folder: string): number | null {
+function mainProcess(folder: string): number | null {
   const file = path.join(folder, 'postmaster.pid')
   if (!existsSync(file)) return null
   const pid = Number.parseInt(readFileSync(file, 'utf8'), 10)
@@ -56,7 +58,10 @@ function processesIn(folder: string): number[] {
   return readdirSync('/proc')
     .map(Number)
     .filter(
-      (pid) => pid > 0 && linkOf(`/proc/${pid}/cwd`) === folder && linkOf(`/proc/${pid}/exe`)?.includes('postgres'),
+      (pid) =>
+        pid > 0 &&
+        linkOf(`/proc/${pid}/cwd`) === folder &&
+        /\/postgres( \(deleted\))?$/.test(linkOf(`/proc/${pid}/exe`) ?? ''),
     )
 }
 

@@ -25,11 +25,16 @@ export interface PostgresProgram {
   run(name: 'initdb' | 'postgres', args: string[], stdio: StdioOptions): ChildProcess
   /** Makes a folder that the one who runs PostgreSQL owns, mode 0700. */
   makeFolder(folder: string): void
-  /** Gives an existing folder with all it holds to the one who runs PostgreSQL, if it belongs to somebody else. */
+  /**
+   * Gives an existing folder with all it holds to the one who runs PostgreSQL, when root ran it another way before.
+   *
+   * @throws EmbeddedFailed when it belongs to a real user, who could not use it afterwards.
+   */
   takeFolder(folder: string): void
 }
 
-const nobody = 65534
+/** The number of the user `nobody`. */
+export const nobody = 65534
 const env = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 
 /**
@@ -46,20 +51,25 @@ export function findPostgres(runAs: RunAs = chooseRunAs()): PostgresProgram {
     run(name, args, stdio) {
       const [command, ...rest] = [...wrapping(runAs, tied), path.join(bin, name), ...args]
       // A group of its own: Ctrl-C in a terminal must reach PostgreSQL through us, after the requests under way have ended.
-      return spawn(command!, rest, { stdio, env, detached: true, cwd: '/' })
+      const child = spawn(command!, rest, { stdio, env, detached: true, cwd: '/' })
+      // Whoever waits for its end hears of a failed start; without a listener it would end this process.
+      return child.on('error', () => {})
     },
     makeFolder(folder) {
       mkdirSync(folder, { recursive: true, mode: 0o700 })
-      if (runAs === 'nobody') {
-        letThrough(path.dirname(folder))
-        chownSync(folder, nobody, nobody)
-      }
+      letThrough(path.dirname(folder), runAs)
+      if (runAs === 'nobody') chownSync(folder, nobody, nobody)
       chmodSync(folder, 0o700)
     },
     takeFolder(folder) {
-      if (process.getuid?.() !== 0) return
-      if (runAs === 'nobody') letThrough(path.dirname(folder))
-      if (statSync(folder).uid === owner) return
+      letThrough(path.dirname(folder), runAs)
+      const found = statSync(folder).uid
+      if (process.getuid?.() !== 0 || found === owner) return
+      if (found !== 0 && found !== nobody) {
+        throw new EmbeddedFailed(
+          `${folder} belongs to the user with the number ${found}: run the program as that user.`,
+        )
+      }
       for (const name of readdirSync(folder, { recursive: true }))
         lchownSync(path.join(folder, String(name)), owner, owner)
       chownSync(folder, owner, owner)
@@ -102,10 +112,14 @@ function works(command: string, args: string[]): boolean {
   return spawnSync(command, args, { stdio: 'ignore', env }).status === 0
 }
 
-/** `nobody` has to pass through the data folder to reach its own folders there; it still cannot list it. */
-function letThrough(folder: string): void {
-  const { mode } = statSync(folder)
-  if ((mode & 0o001) === 0) chmodSync(folder, (mode & 0o777) | 0o011)
+/**
+ * Who runs PostgreSQL has to pass through the data folder to reach its own folders there: `nobody` always, root in a namespace (where it
+ * is no longer root) when the folder is somebody else's. They still cannot list it.
+ */
+function letThrough(folder: string, runAs: RunAs): void {
+  const { mode, uid } = statSync(folder)
+  const owns = runAs !== 'nobody' && uid === process.getuid?.()
+  if (process.getuid?.() === 0 && !owns && (mode & 0o001) === 0) chmodSync(folder, (mode & 0o7777) | 0o011)
 }
 
 function findPackage(): string {

@@ -4,8 +4,10 @@ import type { Grants } from './accounts/grant.ts'
 import type { OneTimeCodes } from './accounts/one-time-code.ts'
 import type { Requests } from './accounts/request.ts'
 import type { Sessions } from './accounts/session.ts'
+import type { SignIns } from './accounts/sign-in.ts'
 import type { SharedUserRequests } from './accounts/shared-users.ts'
 import type { Throttle } from './accounts/throttle.ts'
+import type { FlowStates } from './flow-states.ts'
 import type { Post } from './letters.ts'
 import type { Audit } from './office/audit.ts'
 import type { Cases } from './office/case.ts'
@@ -15,6 +17,7 @@ export interface Stores {
   readonly accounts: Accounts
   readonly customers: Customers
   readonly sessions: Sessions
+  readonly signIns: SignIns
   readonly throttle: Throttle
   readonly grants: Grants
   readonly codes: OneTimeCodes
@@ -22,6 +25,7 @@ export interface Stores {
   readonly consents: Consents
   readonly sharedUserRequests: SharedUserRequests
   readonly cases: Cases
+  readonly flowStates: FlowStates
   readonly post: Post
   readonly audit: Audit
 }

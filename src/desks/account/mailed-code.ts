@@ -1,0 +1,74 @@
+import { lanes } from '../../domain/accounts/lanes.ts'
+import { judgeCode, type MailedCode } from '../../domain/accounts/one-time-code.ts'
+import type { Stores } from '../../domain/stores.ts'
+import { addSeconds, seconds } from '../../kit/time.ts'
+import type { Desk } from '../desk.ts'
+import { type Move, type Problem, refuse } from '../flow.ts'
+import type { SignInState } from './sign-in.tsx'
+
+/** The portal's rule of mailed codes; a fault of ours where a portal without one gets here. */
+export const codeRule = (desk: Desk): MailedCode => {
+  const { then } = desk.portal.account.signIn
+  if (then === 'nothing') throw new Error(`portal ${desk.portal.id} declares no mailed code`)
+  return then.mailedCode
+}
+
+/** Mails a fresh code for this sign-in, in the transaction of the move; problems where the last one went out too recently (ACC-7). */
+export const sendCode = async (accountId: string, desk: Desk, stores: Stores): Promise<readonly Problem[] | undefined> => {
+  const rule = codeRule(desk)
+  const account = await stores.accounts.byId(accountId)
+  if (!account?.mail) return [{ text: desk.words.signIn.problems.codeExhausted }]
+  const code = desk.random.digits(rule.digits)
+  const put = await stores.codes.put(
+    desk.flowId,
+    { codeHash: hashOf(code, desk), accountId, sentAt: desk.now, expiresAt: addSeconds(desk.now, rule.lifetime) },
+    addSeconds(desk.now, seconds(-rule.resendAfter)),
+  )
+  if (!put) return [{ text: desk.words.signIn.problems.resendLater(rule.resendAfter) }]
+  await stores.post.send(
+    {
+      id: desk.newId(),
+      letter: 'one-time-code',
+      to: account.mail,
+      language: account.language,
+      accountId,
+      facts: { minutes: rule.lifetime / 60 },
+      secret: code,
+    },
+    desk.now,
+  )
+  await desk.noteIn(stores, { event: 'sign-in.code-sent', accountId })
+  return undefined
+}
+
+/** A code is found by no one from its hash: the hash is keyed, and bound to this sign-in. */
+const hashOf = (code: string, desk: Desk): string => desk.vault.mac('one-time-code', `${desk.flowId}\n${code}`)
+
+// Wrong codes a day over all sign-ins of one account: starting again does not give more guesses than this.
+const WRONG_CODES = { tries: 30, seconds: 86_400 }
+
+/** Judges a typed code; the try is counted before it is judged, and asking for another code gives no further tries. */
+export const judgeCodeTyped = async (typed: string, accountId: string, desk: Desk): Promise<Move<SignInState>> => {
+  const { problems } = desk.words.signIn
+  const rule = codeRule(desk)
+  const held = await desk.stores.codes.countTry(desk.flowId)
+  const today = await desk.stores.throttle.countInWindow(lanes(desk.vault).codesOf(accountId), WRONG_CODES.seconds, desk.now)
+  const matches = held !== null && held.codeHash === hashOf(typed, desk)
+  const verdict = today > WRONG_CODES.tries ? 'exhausted' : judgeCode(held, matches, rule, desk.now)
+  if (verdict !== 'accepted') {
+    await desk.note({ event: 'sign-in.code-refused', accountId, facts: { verdict } })
+    const text = { wrong: problems.codeNotAccepted, expired: problems.codeExpired, exhausted: problems.codeExhausted }[verdict]
+    return refuse({ field: 'code', text })
+  }
+  return {
+    is: 'enter',
+    accountId,
+    clear: [lanes(desk.vault).codesOf(accountId)],
+    giveBack: null,
+    work: async (stores) => {
+      if (!(await stores.codes.spend(desk.flowId))) return [{ field: 'code', text: problems.codeExhausted }]
+      await stores.accounts.checked(accountId, desk.now)
+      return undefined
+    },
+  }
+}

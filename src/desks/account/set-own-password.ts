@@ -1,0 +1,36 @@
+import type { Account } from '../../domain/accounts/account.ts'
+import { lanes } from '../../domain/accounts/lanes.ts'
+import type { Stores } from '../../domain/stores.ts'
+import type { Desk } from '../desk.ts'
+
+/**
+ * Sets a person's own password, inside a move's work: every other session and every outstanding link or temporary password ends, lock and
+ * waits are lifted, the address on record gets a notice, the audit trail an entry (ACC-13, ACC-24). `keep` is the session that goes on.
+ */
+export const setOwnPassword = async (
+  account: Pick<Account, 'id' | 'mail' | 'language'>,
+  hash: string,
+  how: 'changed' | 'recovered',
+  desk: Desk,
+  stores: Stores,
+  keep?: string,
+): Promise<void> => {
+  await stores.accounts.setPassword(account.id, hash, desk.now)
+  await stores.sessions.endAll(account.id, keep)
+  await stores.grants.endAll(account.id, desk.now, ['password', 'invitation', 'temporary'])
+  for (const one of await stores.accounts.identifiersOf(account.id)) await stores.throttle.clear(lanes(desk.vault).identifier(one))
+  if (account.mail !== null) {
+    await stores.post.send(
+      {
+        id: desk.newId(),
+        letter: 'password-changed',
+        to: account.mail,
+        language: account.language,
+        accountId: account.id,
+        facts: { at: desk.now.toISOString(), how },
+      },
+      desk.now,
+    )
+  }
+  await desk.noteIn(stores, { event: how === 'changed' ? 'password.changed' : 'recovery.completed', accountId: account.id, by: 'account' })
+}

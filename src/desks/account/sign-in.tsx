@@ -1,0 +1,172 @@
+import { LinkList } from '../../pages/link-list.tsx'
+import type { Desk } from '../desk.ts'
+import { type FieldWords, identifier, mailedCode, newPassword, presentPassword, type TypedIdentifier } from '../fields.tsx'
+import { act, flow, go, refuse } from '../flow.ts'
+import { judgeFirstOwnPassword, judgePasswordTyped } from './judge-sign-in.ts'
+import { codeRule, judgeCodeTyped, sendCode } from './mailed-code.ts'
+import { recoveryPath } from './recovery-path.ts'
+
+/**
+ * Sign-in. One page (`credentials`) or two (`identify`, `password`), as the portal says; then, where it is declared and due, the mailed
+ * one-time password. A password given by an operator leads to a new one first.
+ */
+type State =
+  | { readonly at: 'credentials' }
+  | { readonly at: 'identify' }
+  | { readonly at: 'password'; readonly who: TypedIdentifier }
+  | { readonly at: 'code'; readonly accountId: string }
+  | { readonly at: 'own-password'; readonly accountId: string }
+
+export type SignInState = State
+
+export interface SignInWords {
+  readonly title: string
+  readonly lead: string
+  readonly identifier: FieldWords
+  readonly password: FieldWords
+  /** Hints below the form, such as where the login ID stands. */
+  readonly hints: readonly string[]
+  readonly next: string
+  readonly submit: string
+  readonly forgotten: string
+  readonly register: string
+  readonly passwordTitle: string
+  readonly otherIdentifier: string
+  readonly code: {
+    readonly title: string
+    readonly lead: (minutes: number) => string
+    readonly field: FieldWords
+    readonly submit: string
+    readonly resend: string
+  }
+  readonly ownPassword: { readonly title: string; readonly lead: string; readonly field: FieldWords; readonly submit: string }
+  readonly problems: {
+    /** One sentence for a wrong password, an unknown identifier, a closed account and one without a password (ACC-3). */
+    readonly notAccepted: string
+    readonly tooManyFromHere: string
+    readonly codeNotAccepted: string
+    readonly codeExpired: string
+    readonly codeExhausted: string
+    readonly resendLater: (seconds: number) => string
+  }
+}
+
+const links = (desk: Desk) => {
+  const { signIn } = desk.words
+  const { recovery, registration } = desk.portal.account
+  const recover = recoveryPath[recovery.by]
+  return [
+    ...(recover === null ? [] : [{ label: signIn.forgotten, href: desk.path(recover, 'carry') }]),
+    ...(registration === 'closed' ? [] : [{ label: signIn.register, href: desk.path('register') }]),
+  ]
+}
+
+export const signIn = flow<State>({
+  id: 'sign-in',
+  who: 'stranger',
+  first: (desk) => (desk.portal.account.signIn.pages === 'one' ? { at: 'credentials' } : { at: 'identify' }),
+  carries: (state) => (state.at === 'password' ? { identifier: state.who.canonical } : {}),
+  steps: {
+    credentials: {
+      title: ({ signIn }) => signIn.title,
+      lead: ({ signIn }) => signIn.lead,
+      page: ({ form, words, desk }) => (
+        <>
+          {form({ submit: words.signIn.submit })}
+          <Hints words={words.signIn} />
+          <LinkList links={links(desk)} />
+        </>
+      ),
+      acts: {
+        main: act(
+          (desk) => ({
+            identifier: identifier(desk, desk.words.signIn.identifier),
+            password: presentPassword(desk, desk.words.signIn.password),
+          }),
+          (typed, _here, desk) => judgePasswordTyped(typed.identifier, typed.password, desk),
+        ),
+      },
+    },
+    identify: {
+      title: ({ signIn }) => signIn.title,
+      lead: ({ signIn }) => signIn.lead,
+      page: ({ form, words, desk }) => (
+        <>
+          {form({ submit: words.signIn.next })}
+          <Hints words={words.signIn} />
+          <LinkList links={links(desk).slice(1)} />
+        </>
+      ),
+      acts: {
+        // Any well-formed identifier goes on: whether an account exists is nobody's business yet (PAR-2).
+        main: act(
+          (desk) => ({ identifier: identifier(desk, desk.words.signIn.identifier) }),
+          async (typed) => go<State>({ at: 'password', who: typed.identifier }),
+        ),
+      },
+    },
+    password: {
+      title: ({ signIn }) => signIn.passwordTitle,
+      page: ({ form, words, desk, here }) => (
+        <>
+          <p class="chosen">{here.who.canonical}</p>
+          {form({ submit: words.signIn.submit, links: [{ label: words.signIn.otherIdentifier, href: desk.path('sign-in') }] })}
+          <LinkList links={links(desk).slice(0, 1)} />
+        </>
+      ),
+      acts: {
+        main: act(
+          (desk) => ({ password: presentPassword(desk, desk.words.signIn.password) }),
+          (typed, here, desk) => judgePasswordTyped(here.who, typed.password, desk),
+        ),
+      },
+    },
+    code: {
+      title: ({ signIn }) => signIn.code.title,
+      lead: ({ signIn }, _here, desk) => signIn.code.lead(codeRule(desk).lifetime / 60),
+      page: ({ form, button, words }) => (
+        <>
+          {form({ submit: words.signIn.code.submit })}
+          {button({ act: 'resend', label: words.signIn.code.resend, look: 'secondary' })}
+        </>
+      ),
+      acts: {
+        main: act(
+          (desk) => ({ code: mailedCode(desk, desk.words.signIn.code.field) }),
+          (typed, here, desk) => judgeCodeTyped(typed.code, here.accountId, desk),
+        ),
+        resend: act(
+          () => ({}),
+          async (_typed, here, desk) => {
+            const rule = codeRule(desk)
+            const held = await desk.stores.codes.held(desk.flowId)
+            const left = held ? Math.ceil((held.sentAt.getTime() + rule.resendAfter * 1000 - desk.now.getTime()) / 1000) : 0
+            if (left > 0) return refuse({ text: desk.words.signIn.problems.resendLater(left) })
+            return go<State>(here, (stores) => sendCode(here.accountId, desk, stores))
+          },
+        ),
+      },
+    },
+    // A password that staff gave opens this page and nothing else (ACC-23).
+    'own-password': {
+      title: ({ signIn }) => signIn.ownPassword.title,
+      lead: ({ signIn }) => signIn.ownPassword.lead,
+      page: ({ form, words }) => form({ submit: words.signIn.ownPassword.submit }),
+      acts: {
+        main: act(
+          (desk) => ({ next: newPassword(desk, desk.words.signIn.ownPassword.field) }),
+          (typed, here, desk) => judgeFirstOwnPassword(typed.next, here.accountId, desk),
+        ),
+      },
+    },
+  },
+})
+
+const Hints = ({ words }: { words: SignInWords }) =>
+  words.hints.length === 0 ? null : (
+    <ul class="hints">
+      {words.hints.map((hint) => (
+        <li>{hint}</li>
+      ))}
+    </ul>
+  )

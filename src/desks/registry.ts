@@ -1,0 +1,10 @@
+import type { Flow } from './flow.ts'
+import { recoverByLink } from './account/recover-by-link.tsx'
+import { signIn } from './account/sign-in.tsx'
+import { signOut } from './account/sign-out.tsx'
+
+// A flow's steps take their own states; from outside every flow is one that knows its states itself.
+const any = (one: unknown): Flow => one as Flow
+
+/** Every procedure of the counter. Which of them a portal has, each flow says itself by its `first`. */
+export const flows: readonly Flow[] = [any(signIn), any(signOut), any(recoverByLink)]

@@ -1,0 +1,125 @@
+import type { PasswordRule } from '../domain/accounts/password-policy.ts'
+import type { LetterWords } from '../domain/letters.ts'
+import type { IdentifierRule } from '../portal/define.ts'
+import type { FieldWords } from './fields.tsx'
+import type { RecoverByLinkWords } from './account/recover-by-link.tsx'
+import type { SignInWords } from './account/sign-in.tsx'
+
+/** What stands on every page, whatever it is about. */
+export interface CommonWords {
+  readonly skip: string
+  readonly required: string
+  readonly optional: string
+  readonly errorPrefix: string
+  /** The heading of the summary of what has to be mended. */
+  readonly problems: (count: number) => string
+  readonly reveal: { readonly show: string; readonly hide: string }
+  readonly language: { readonly label: string; readonly own: string }
+  readonly signIn: string
+  readonly signOut: string
+  readonly account: string
+  readonly home: string
+  readonly privacy: string
+  readonly help: string
+  readonly back: string
+  readonly blank: string
+  readonly change: string
+  readonly steps: { readonly done: string; readonly current: string }
+  readonly demo: { readonly note: string; readonly inbox: string; readonly clock: string; readonly portals: string }
+  /** The passed-on wait: shown at once, counting down with script, and when it is over. */
+  readonly wait: { readonly text: (seconds: number) => string; readonly running: string; readonly over: string }
+  /** A date, and a date with its time, as a person reads them in this language; Japanese time. */
+  readonly date: (at: Date) => string
+  readonly dateTime: (at: Date) => string
+}
+
+/** Sentences beside a field: what happened and what to do; each names the field. */
+export interface FaultWords {
+  readonly empty: (label: string) => string
+  readonly tooLong: (label: string) => string
+  readonly longerThan: (label: string, most: number) => string
+  readonly characters: (label: string) => string
+  readonly identifier: Readonly<Record<IdentifierRule['identifier'], (label: string) => string>>
+  readonly customerCode: (label: string, example: string) => string
+  readonly postalCode: (label: string) => string
+  readonly phone: (label: string) => string
+  readonly notAgreed: (label: string) => string
+  readonly notTheSame: (label: string) => string
+}
+
+/** A password's rules, each in words as a rule and as a fault. */
+export interface PasswordWords {
+  readonly title: string
+  readonly met: string
+  readonly unmet: string
+  readonly rule: { readonly [R in PasswordRule as R['is']]: (rule: R) => string }
+  readonly fault: { readonly [R in PasswordRule as R['is']]: (rule: R & { readonly which?: readonly string[] }, label: string) => string }
+}
+
+/** What is said above the page that somebody was led to. */
+export interface NoticeWords {
+  readonly signedOut: string
+  readonly signInFirst: string
+  readonly saved: string
+}
+
+export type NoticeName = keyof NoticeWords
+
+/** A page for what went wrong: what happened, and what to do. */
+export interface FailureWords {
+  readonly title: string
+  readonly happened: string
+  readonly todo: readonly string[]
+}
+
+export type FailureName =
+  | 'notFound'
+  | 'forbidden'
+  | 'otherSite'
+  | 'method'
+  | 'tooLarge'
+  | 'unreadable'
+  | 'tooMany'
+  | 'busy'
+  | 'away'
+  | 'fault'
+  | 'flowEnded'
+  | 'linkUnknown'
+
+/** Every word a person reads, in one language. A forgotten one does not compile. */
+export interface Words {
+  readonly common: CommonWords
+  readonly faults: FaultWords
+  readonly password: PasswordWords
+  readonly notices: NoticeWords
+  readonly failures: Readonly<Record<FailureName, FailureWords>> & { readonly reference: string; readonly toFront: string }
+  readonly front: { readonly title: string; readonly lead: string; readonly demo: readonly string[] }
+  readonly welcome: { readonly lead: (portal: string) => string }
+  readonly signIn: SignInWords
+  readonly recoverByLink: RecoverByLinkWords
+  readonly letters: LetterWords
+}
+
+/** A part of the words, as a portal says it differently. */
+export type PortalWords = DeepPartial<Words>
+
+type DeepPartial<T> = T extends (...facts: never[]) => unknown
+  ? T
+  : T extends readonly unknown[]
+    ? T
+    : T extends object
+      ? { readonly [K in keyof T]?: DeepPartial<T[K]> }
+      : T
+
+/** The general words with a portal's own in their place. */
+export const withPortalWords = (words: Words, own: PortalWords): Words => merge(words, own) as Words
+
+const merge = (base: unknown, own: unknown): unknown => {
+  if (own === undefined) return base
+  if (typeof base !== 'object' || base === null || Array.isArray(base) || typeof own !== 'object' || own === null) return own
+  const merged: Record<string, unknown> = { ...base }
+  for (const [key, value] of Object.entries(own)) merged[key] = merge(merged[key], value)
+  return merged
+}
+
+export type { FieldWords }

@@ -1,0 +1,19 @@
+import type { Vault } from '../vault.ts'
+import type { AccountId, IdentifierOf } from './account.ts'
+
+/** The lanes in which tries are counted: keyed hashes, so that the table of counts names nobody (ACC-4). */
+export const lanes = (vault: Pick<Vault, 'mac'>) => {
+  const lane = (kind: string, of: string): string => `${kind}:${vault.mac('lane', `${kind}\n${of}`)}`
+  return {
+    /** Strangers at one identifier, known or not: all its spellings share the lane. */
+    identifier: ({ kind, canonical }: IdentifierOf) => lane('identifier', `${kind}\n${canonical}`),
+    /** A browser that signed in to this account before. */
+    browser: ({ kind, canonical }: IdentifierOf, deviceHash: string) => lane('browser', `${kind}\n${canonical}\n${deviceHash}`),
+    /** What one browser tried at one identifier: decides whether that browser is shown a wait. */
+    seen: ({ kind, canonical }: IdentifierOf, browserHash: string) => lane('seen', `${kind}\n${canonical}\n${browserHash}`),
+    signInsFrom: (address: string) => lane('sign-in', address),
+    recoveriesFrom: (address: string) => lane('recovery-from', address),
+    recoveriesOf: (account: AccountId) => lane('recovery-of', account),
+    codesOf: (account: AccountId) => lane('code-of', account),
+  }
+}

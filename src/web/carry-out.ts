@@ -1,0 +1,148 @@
+import type { Desk } from '../desks/desk.ts'
+import type { Flow, Move, Problem, Work } from '../desks/flow.ts'
+import type { Stores } from '../domain/stores.ts'
+import { addSeconds } from '../kit/time.ts'
+import { answerSeeOther } from './answer.tsx'
+import { cookie } from './cookies.ts'
+import type { Visit } from './house.ts'
+import { type Envelope, FLOW_LIFE, safeReturn } from './run-flow.tsx'
+
+type State = { readonly at: string }
+
+/** The work of a move found out, inside its transaction, that it must not be done: everything is undone and the form shown again. */
+export class Refused extends Error {
+  readonly problems: readonly Problem[]
+  constructor(problems: readonly Problem[]) {
+    super('refused')
+    this.problems = problems
+  }
+}
+
+class Overtaken extends Error {}
+
+interface Carried {
+  readonly visit: Visit
+  readonly desk: Desk
+  readonly flow: Flow
+  readonly id: string
+  readonly envelope: Envelope
+  readonly version: number | null
+  readonly move: Exclude<Move<State>, { is: 'refuse' }>
+  place(state: State): string
+}
+
+/**
+ * Carries out a move in one transaction with the flow's new state: the work is done and the state moved on, or neither. Null where another
+ * request moved the same flow on first: then nothing was done.
+ */
+export const carryOutMove = async (carried: Carried): Promise<Response | null> => {
+  try {
+    return await transact(carried)
+  } catch (error) {
+    if (error instanceof Overtaken) return null
+    throw error
+  }
+}
+
+const transact = async (carried: Carried): Promise<Response> => {
+  const { visit, desk, move, envelope } = carried
+  const { house, open } = visit
+  const { id: portal } = open.portal
+  const inside = <T>(work: (stores: Stores) => Promise<T>): Promise<T> => house.stores.atomically(portal, work)
+  const withNotice = (path: string, notice: string | undefined): string => `/${portal}/${path}${notice ? `?notice=${notice}` : ''}`
+  switch (move.is) {
+    case 'go':
+      await inside(async (stores) => {
+        await keep(carried, stores, { ...envelope, state: move.to })
+        await perform(move.work, stores)
+      })
+      return answerSeeOther(visit.setCookies, carried.place(move.to))
+    case 'leave': {
+      const path = withNotice(move.path, move.notice)
+      await inside(async (stores) => {
+        await keep(carried, stores, { ...envelope, left: path })
+        await perform(move.work, stores)
+      })
+      return answerSeeOther(visit.setCookies, path)
+    }
+    case 'file':
+      if (move.work) await inside((stores) => perform(move.work, stores))
+      return new Response(move.content, {
+        headers: {
+          'content-type': move.type,
+          'content-disposition': `attachment; filename="${move.name}"`,
+          'cache-control': 'no-store',
+        },
+      })
+    case 'exit':
+      await inside(async (stores) => {
+        if (visit.session) await stores.sessions.end(visit.session.accountId, visit.session.id)
+        await perform(move.work, stores)
+        await desk.noteIn(stores, { event: 'sign-out', ...(visit.session ? { accountId: visit.session.accountId } : {}) })
+      })
+      return answerSeeOther(
+        [...visit.setCookies, cookie(portal, 'session', '', house.cookies), cookie(portal, 'browser', '', house.cookies)],
+        withNotice(move.path, move.notice),
+        // Pages that the browser keeps for its Back button go with the session (ACC-5); cookies are deleted above, each by its name.
+        { 'clear-site-data': '"cache"' },
+      )
+    case 'enter':
+      return enter(carried, move, inside)
+  }
+}
+
+const perform = async (work: Work | undefined, stores: Stores): Promise<void> => {
+  const problems = await work?.(stores)
+  if (problems && problems.length > 0) throw new Refused(problems)
+}
+
+/** Stores the flow's new state, on the condition that nobody has moved it on. */
+const keep = async ({ visit, flow, id, version, desk }: Carried, stores: Stores, envelope: Envelope): Promise<void> => {
+  const expiresAt = addSeconds(desk.now, FLOW_LIFE)
+  const kept =
+    version === null
+      ? await stores.flowStates.insert({ id, flow: flow.id, browserHash: visit.desk.visitor.browserHash, state: envelope, expiresAt })
+      : await stores.flowStates.move(id, version, envelope, expiresAt)
+  if (!kept) throw new Overtaken()
+}
+
+const enter = async (
+  carried: Carried,
+  move: Extract<Move<State>, { is: 'enter' }>,
+  inside: <T>(work: (stores: Stores) => Promise<T>) => Promise<T>,
+): Promise<Response> => {
+  const { visit, desk, envelope, version } = carried
+  const { house, open } = visit
+  const { id: portal, account } = open.portal
+  const sessionToken = house.random.token()
+  // A browser keeps one device token for all its people; the flows' token is new, so that none of a stranger's flows goes on.
+  const deviceToken = visit.deviceToken === '' ? house.random.token() : visit.deviceToken
+  const to = safeReturn(portal, envelope.to) ?? `/${portal}/`
+  await inside(async (stores) => {
+    if (version !== null) await keep(carried, stores, { ...envelope, left: to })
+    await perform(move.work, stores)
+    await stores.signIns.enter({
+      session: {
+        id: desk.newId(),
+        tokenHash: house.vault.mac('session', sessionToken),
+        accountId: move.accountId,
+        browser: desk.visitor.browser,
+        address: desk.visitor.address,
+        at: desk.now,
+        endsAt: addSeconds(desk.now, account.session.atMost),
+      },
+      deviceHash: house.vault.mac('device', deviceToken),
+      clear: move.clear,
+      giveBack: move.giveBack,
+    })
+    await desk.noteIn(stores, { event: 'sign-in.accepted', accountId: move.accountId, by: 'account' })
+  })
+  return answerSeeOther(
+    [
+      ...visit.setCookies,
+      cookie(portal, 'session', sessionToken, house.cookies),
+      cookie(portal, 'device', deviceToken, house.cookies),
+    ],
+    to,
+  )
+}

@@ -1,0 +1,86 @@
+import type { Desk } from '../desks/desk.ts'
+import type { Flow } from '../desks/flow.ts'
+import type { Words } from '../desks/words.ts'
+import type { Hasher } from '../domain/accounts/password.ts'
+import type { Session } from '../domain/accounts/session.ts'
+import type { Atomically, Stores } from '../domain/stores.ts'
+import type { Vault } from '../domain/vault.ts'
+import type { Language } from '../kit/language.ts'
+import type { Random } from '../kit/random.ts'
+import type { Clock } from '../kit/time.ts'
+import type { Brand, Link } from '../pages/frame.ts'
+import type { Portal } from '../portal/define.ts'
+import type { Assets } from './assets.ts'
+import type { CookieRule } from './cookies.ts'
+import type { TrustedProxies } from './visitor.ts'
+
+/** A portal with its words and brand in each language: made once at start. */
+export interface OpenPortal {
+  readonly portal: Portal
+  readonly words: Readonly<Record<Language, Words>>
+  readonly brand: Readonly<Record<Language, Brand>>
+  /** The flows that this portal has, by their path segment. */
+  readonly flows: ReadonlyMap<string, Flow>
+}
+
+/** What the web needs of the rest of the program; `app.ts` puts it together. */
+export interface House {
+  readonly portals: ReadonlyMap<string, OpenPortal>
+  /** The general words, for pages that belong to no portal. */
+  readonly words: Readonly<Record<Language, Words>>
+  readonly brand: Readonly<Record<Language, Brand>>
+  readonly stores: {
+    readonly atomically: Atomically
+    of(portal: string): Stores
+    readSession(portal: string, tokenHash: string, now: Date, idleSince: Date): Promise<Session | null>
+  }
+  readonly hasher: Hasher
+  readonly vault: Vault
+  readonly random: Random
+  readonly clock: Clock
+  isCommon(password: string): boolean
+  readonly assets: Assets
+  readonly cookies: CookieRule
+  readonly trustedProxies: TrustedProxies
+  /** Origins that pages of this site have. Empty: whatever host the request names over this server's scheme (demo mode). */
+  readonly origins: readonly string[]
+  readonly log: Log
+  /** Called after something was committed that a job has to look at. */
+  wakeJobs(): void
+  /** Links of the demo bar; absent outside demo mode. */
+  readonly demo?: { readonly inbox: string; readonly clock: string }
+  /** Whether the error says that the database is away. */
+  isAway(error: unknown): boolean
+}
+
+export interface Log {
+  info(facts: object, message: string): void
+  warn(facts: object, message: string): void
+  error(facts: object, message: string): void
+}
+
+/** One request to one portal. */
+export interface Visit {
+  readonly house: House
+  readonly open: OpenPortal
+  readonly request: Request
+  readonly url: URL
+  readonly requestId: string
+  readonly language: Language
+  readonly words: Words
+  /** Cookies to set with the answer, whatever it will be. */
+  readonly setCookies: string[]
+  readonly browserToken: string
+  readonly deviceToken: string
+  readonly sessionToken: string
+  readonly session: Session | null
+  readonly desk: Desk
+}
+
+/** The link to the same page in the other language. */
+export const otherLanguage = (url: URL, language: Language, label: string): Link & { lang: string } => {
+  const query = new URLSearchParams(url.search)
+  const lang = language === 'ja' ? 'en' : 'ja'
+  query.set('lang', lang)
+  return { label, href: `${url.pathname}?${query}`, lang }
+}

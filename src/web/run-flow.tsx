@@ -1,0 +1,180 @@
+import type { Act, Flow, Move, Problem, Step } from '../desks/flow.ts'
+import { judgeGrant } from '../domain/accounts/grant.ts'
+import { addSeconds, hours } from '../kit/time.ts'
+import { answerFailure, answerPage, answerSeeOther } from './answer.tsx'
+import { drawPage } from './draw-page.tsx'
+import { carryOutMove, Refused } from './carry-out.ts'
+import { readForm } from './read-form.ts'
+import { deskOf } from './visit.ts'
+import type { Visit } from './house.ts'
+
+type State = { readonly at: string }
+type AnyStep = Step<State, State>
+
+/** A flow's row: the state, whose session it was begun in, and where the person wanted to go. */
+export interface Envelope {
+  readonly state: State
+  readonly account: string | null
+  readonly to: string | null
+  /** Set once the flow has left: sending the same form again leads to the same place. */
+  readonly left?: string
+}
+
+/** How long somebody may pause within a procedure. */
+export const FLOW_LIFE = hours(2)
+
+const FLOW_ID = /^[A-Za-z0-9_-]{20,64}$/
+
+/** Only a path of this portal, so that a link can lead nowhere else after sign-in (ACC-6). */
+export const safeReturn = (portal: string, to: string | null): string | null => {
+  if (to === null || to.length > 500 || !to.startsWith(`/${portal}/`) || /[\\\s\0-\x1f]/.test(to)) return null
+  const resolved = new URL(to, 'http://here.invalid')
+  return resolved.host === 'here.invalid' && resolved.pathname.startsWith(`/${portal}/`) ? resolved.pathname + resolved.search : null
+}
+
+/** Leads somebody who may not use the flow to where they may; null where they may. */
+const turnedAway = (visit: Visit, flow: Flow): Response | null => {
+  const { session, open, url } = visit
+  const id = open.portal.id
+  if (flow.who === 'stranger' && session) return answerSeeOther(visit.setCookies, `/${id}/`)
+  if (flow.who !== 'account' && flow.who !== 'main-user') return null
+  if (!session) {
+    const back = visit.request.method === 'GET' ? `&to=${encodeURIComponent(url.pathname + url.search)}` : ''
+    return answerSeeOther(visit.setCookies, `/${id}/sign-in?notice=signInFirst${back}`)
+  }
+  return flow.who === 'main-user' && session.role !== 'main' ? answerFailure(visit, 'forbidden') : null
+}
+
+const stepOf = (flow: Flow, at: string): AnyStep => (flow.steps as Readonly<Record<string, AnyStep>>)[at]!
+
+const addressOfStep = (visit: Visit, flow: Flow, id: string, at: string): string => `/${visit.open.portal.id}/${flow.id}/${id}/${at}`
+
+/** A flow's first page (GET), or its first form sent (POST). Nothing is stored before something was sent. */
+export const runFirst = async (visit: Visit, flow: Flow): Promise<Response> => {
+  const away = turnedAway(visit, flow)
+  if (away) return away
+  const first = flow.first(deskOf(visit, '', false))
+  if (!first) return answerFailure(visit, 'notFound')
+  const to = safeReturn(visit.open.portal.id, visit.url.searchParams.get('to'))
+  const action = visit.url.pathname + (to === null ? '' : `?to=${encodeURIComponent(to)}`)
+  if (visit.request.method !== 'POST') {
+    const id = visit.house.random.token()
+    const desk = deskOf(visit, id, false)
+    const typed = await carriedOver(visit)
+    return answerPage(visit, await drawPage({ visit, desk, flow, here: first, action, hidden: { flow: id }, typed, refused: null }))
+  }
+  const form = await readForm(visit.request)
+  if (!form.ok) return answerFailure(visit, form.failure, { status: form.status })
+  const id = FLOW_ID.test(form.values['flow'] ?? '') ? form.values['flow']! : visit.house.random.token()
+  // The same form once more: lead to where its first sending led.
+  const known = await visit.desk.stores.flowStates.load(id, visit.desk.visitor.browserHash, visit.desk.now)
+  if (known) return answerSeeOther(visit.setCookies, placeOf(visit, flow, id, known.state as Envelope))
+  const envelope: Envelope = { state: first, account: visit.session?.accountId ?? null, to }
+  return submit({ visit, flow, id, envelope, version: null, values: form.values, action })
+}
+
+/** A later page of a flow, or a form on it. */
+export const runStep = async (visit: Visit, flow: Flow, id: string, at: string): Promise<Response> => {
+  const away = turnedAway(visit, flow)
+  if (away) return away
+  const { desk } = visit
+  const found = FLOW_ID.test(id) ? await desk.stores.flowStates.load(id, desk.visitor.browserHash, desk.now) : null
+  const envelope = found?.state as Envelope | undefined
+  if (!found || !envelope || found.flow !== flow.id || envelope.account !== (visit.session?.accountId ?? null))
+    return answerFailure(visit, 'flowEnded', { link: { label: visit.words.failures.startAgain, href: desk.path(flow.id) } })
+  const here = envelope.state
+  const place = placeOf(visit, flow, id, envelope)
+  if (envelope.left !== undefined || here.at !== at) return answerSeeOther(visit.setCookies, place)
+  const stored = deskOf(visit, id, true)
+  if (visit.request.method !== 'POST') {
+    const elsewhere = await stepOf(flow, at).review?.(here, stored)
+    if (elsewhere) {
+      await desk.stores.flowStates.move(id, found.version, { ...envelope, state: elsewhere }, addSeconds(desk.now, FLOW_LIFE))
+      return answerSeeOther(visit.setCookies, addressOfStep(visit, flow, id, elsewhere.at))
+    }
+    return answerPage(visit, await drawPage({ visit, desk: stored, flow, here, action: place, hidden: {}, typed: {}, refused: null }))
+  }
+  const form = await readForm(visit.request)
+  if (!form.ok) return answerFailure(visit, form.failure, { status: form.status })
+  return submit({ visit, flow, id, envelope, version: found.version, values: form.values, action: place })
+}
+
+/** A link from a mail. Opening it uses nothing up (mail scanners open links too); its token leaves the address at once (ACC-20). */
+export const openLink = async (visit: Visit, token: string): Promise<Response> => {
+  const { desk, open } = visit
+  const grant = /^[A-Za-z0-9_-]{43}$/.test(token) ? await desk.stores.grants.bySecret(visit.house.vault.mac('link', token)) : null
+  const flow = grant && [...open.flows.values()].find((one) => one.opens?.purposes.includes(grant.purpose))
+  if (!grant || !flow?.opens) return answerFailure(visit, 'linkUnknown')
+  const verdict = judgeGrant(grant, desk.now)
+  const state = verdict === 'good' ? flow.opens.good(grant) : flow.opens.ended(verdict)
+  const id = visit.house.random.token()
+  const envelope: Envelope = { state, account: visit.session?.accountId ?? null, to: null }
+  await desk.stores.flowStates.insert({
+    id,
+    flow: flow.id,
+    browserHash: desk.visitor.browserHash,
+    state: envelope,
+    expiresAt: addSeconds(desk.now, FLOW_LIFE),
+  })
+  return answerSeeOther(visit.setCookies, addressOfStep(visit, flow, id, state.at), { 'referrer-policy': 'no-referrer' })
+}
+
+const placeOf = (visit: Visit, flow: Flow, id: string, envelope: Envelope): string =>
+  envelope.left ?? addressOfStep(visit, flow, id, envelope.state.at)
+
+/** What was typed in another flow of this browser, by field name. */
+const carriedOver = async (visit: Visit): Promise<Readonly<Record<string, string>>> => {
+  const from = visit.url.searchParams.get('from')
+  if (from === null || !FLOW_ID.test(from)) return {}
+  const found = await visit.desk.stores.flowStates.load(from, visit.desk.visitor.browserHash, visit.desk.now)
+  const source = found && visit.open.flows.get(found.flow)
+  return (found && source?.carries?.((found.state as Envelope).state)) ?? {}
+}
+
+interface Submission {
+  readonly visit: Visit
+  readonly flow: Flow
+  readonly id: string
+  readonly envelope: Envelope
+  /** The row's version; null while there is no row. */
+  readonly version: number | null
+  readonly values: Readonly<Record<string, string>>
+  readonly action: string
+}
+
+const submit = async (submission: Submission): Promise<Response> => {
+  const { visit, flow, id, envelope, version, values, action } = submission
+  const here = envelope.state
+  const step = stepOf(flow, here.at)
+  const name = values['act'] ?? 'main'
+  const chosen: Act<State, State> | undefined = Object.hasOwn(step.acts ?? {}, name) ? step.acts![name] : undefined
+  if (!chosen) return answerFailure(visit, 'unreadable')
+  const desk = deskOf(visit, id, version !== null)
+  const again = async (problems: readonly Problem[], wait?: number): Promise<Response> => {
+    const hidden = version === null ? { flow: id } : {}
+    const refused = { act: name, problems, wait }
+    return answerPage(visit, await drawPage({ visit, desk, flow, here, action, hidden, typed: values, refused }), 422)
+  }
+  const typed: Record<string, unknown> = {}
+  const problems: Problem[] = []
+  for (const [key, field] of Object.entries(chosen.fields(desk, here))) {
+    const read = field.read(values[key] ?? '', values)
+    if (read.ok) typed[key] = read.value
+    else problems.push({ field: key, text: read.text })
+  }
+  if (problems.length > 0) return again(problems)
+  const move: Move<State> = await chosen.carryOut(typed, here, desk)
+  if (move.is === 'refuse') return again(move.problems, move.wait)
+  try {
+    const done = await carryOutMove({ visit, desk, flow, id, envelope, version, move, place: (state) => addressOfStep(visit, flow, id, state.at) })
+    visit.house.wakeJobs()
+    if (done !== null) return done
+  } catch (error) {
+    if (error instanceof Refused) return again(error.problems)
+    throw error
+  }
+  // Somebody else of this browser was faster: lead to where that led.
+  const now = await visit.desk.stores.flowStates.load(id, visit.desk.visitor.browserHash, visit.desk.now)
+  return now ? answerSeeOther(visit.setCookies, placeOf(visit, flow, id, now.state as Envelope)) : answerFailure(visit, 'flowEnded')
+}
+

@@ -1,0 +1,86 @@
+import type { IncomingMessage } from 'node:http'
+import type { Desk } from '../desks/desk.ts'
+import { newId } from '../kit/ids.ts'
+import type { Language } from '../kit/language.ts'
+import { addSeconds, seconds } from '../kit/time.ts'
+import { cookie, languageCookie, readCookie, readLanguageCookie } from './cookies.ts'
+import type { House, OpenPortal, Visit } from './house.ts'
+import { addressOf, browserOf, languageOf } from './visitor.ts'
+
+// A session's last sight is written down at most once a minute: pages stay reads.
+const TOUCH_SECONDS = 60
+
+/** The language of a request: `?lang=` wins and is remembered. */
+export const requestedLanguage = (request: Request, url: URL): { language: Language; chosen: boolean } => {
+  const asked = url.searchParams.get('lang')
+  if (asked === 'ja' || asked === 'en') return { language: asked, chosen: true }
+  const language = languageOf(readLanguageCookie(request.headers.get('cookie') ?? undefined), request.headers.get('accept-language'))
+  return { language, chosen: false }
+}
+
+/** Opens a request to a portal: who is at the counter, in which language, with which session. */
+export const openVisit = async (
+  house: House,
+  open: OpenPortal,
+  request: Request,
+  url: URL,
+  incoming: IncomingMessage | undefined,
+  requestId: string,
+): Promise<Visit> => {
+  const { portal } = open
+  const header = request.headers.get('cookie') ?? undefined
+  const now = house.clock.now()
+  const setCookies: string[] = []
+  const { language, chosen } = requestedLanguage(request, url)
+  if (chosen) setCookies.push(languageCookie(language, house.cookies))
+  let browserToken = readCookie(header, portal.id, 'browser', house.cookies)
+  if (browserToken === '') {
+    browserToken = house.random.token()
+    setCookies.push(cookie(portal.id, 'browser', browserToken, house.cookies))
+  }
+  const deviceToken = readCookie(header, portal.id, 'device', house.cookies)
+  const sessionToken = readCookie(header, portal.id, 'session', house.cookies)
+  const idleSince = addSeconds(now, seconds(-portal.account.session.idle))
+  const session =
+    sessionToken === '' ? null : await house.stores.readSession(portal.id, house.vault.mac('session', sessionToken), now, idleSince)
+  const stores = house.stores.of(portal.id)
+  if (session && now.getTime() - session.seenAt.getTime() > TOUCH_SECONDS * 1000) await stores.sessions.touch(session.id, now)
+  const words = open.words[language]
+  const visitor = {
+    address: addressOf(incoming, request.headers.get('x-forwarded-for'), house.trustedProxies),
+    browser: browserOf(request.headers.get('user-agent')),
+    browserHash: house.vault.mac('browser', browserToken),
+    deviceHash: deviceToken === '' ? '' : house.vault.mac('device', deviceToken),
+  }
+  const desk: Desk = {
+    portal,
+    words,
+    language,
+    now,
+    random: house.random,
+    hasher: house.hasher,
+    vault: house.vault,
+    isCommon: house.isCommon,
+    stores,
+    visitor,
+    session,
+    me: () => {
+      if (!session) throw new Error('nobody is signed in here: the flow has to declare who may use it')
+      return session.accountId
+    },
+    flowId: '',
+    path: (flow) => `/${portal.id}/${flow}`,
+    note: (note) => stores.audit.note({ by: session ? 'account' : 'stranger', address: visitor.address, ...note }, now),
+    noteIn: (inside, note) => inside.audit.note({ by: session ? 'account' : 'stranger', address: visitor.address, ...note }, now),
+    newId: () => newId(now, house.random),
+  }
+  return { house, open, request, url, requestId, language, words, setCookies, browserToken, deviceToken, sessionToken, session, desk }
+}
+
+/** The desk of one flow: it knows the flow's id and lets links carry what was typed. */
+export const deskOf = (visit: Visit, flowId: string, stored: boolean): Desk => ({
+  ...visit.desk,
+  flowId,
+  path: (flow, from) => `/${visit.open.portal.id}/${flow}${from === 'carry' && stored ? `?from=${flowId}` : ''}`,
+})
+

@@ -320,6 +320,18 @@ export const SubmitRow = (props: {
   </div>
 )
 
+/** A lesser button that belongs to the field above it, such as 「住所を検索」; it sends the whole form. */
+export const FieldButton = ({ press }: { press: Press }) => (
+  <p class="field-button">
+    <Button press={press} look="secondary" />
+  </p>
+)
+
+/** Tells a password manager whose password a page sets, where the page itself has no field for the name. */
+export const PasswordOwner = ({ loginId }: { loginId: string }) => (
+  <input type="text" autocomplete="username" value={loginId} readonly hidden />
+)
+
 /** A form that is one button, such as sending a code again. */
 export const ButtonForm = (props: {
   action: string

@@ -24,7 +24,7 @@ const fixedParts = ({ brand, assets }: Frame): { head: Html; mark: Html } => {
     mark: raw(
       html`<a class="brand" href="${brand.home}">${
         brand.logo === undefined ? '' : html`<img src="${brand.logo}" alt="" width="40" height="40">`
-      }<span>${brand.title}</span></a>`.toString(),
+      }<span class="brand-full">${brand.title}</span><span class="brand-short">${brand.shortTitle}</span></a>`.toString(),
     ),
   }
   kept.set(brand, made)

@@ -3,7 +3,7 @@
 -- No default reads the server's clock: every time comes from the program, so that the demo clock rules them all.
 
 create function portal_is_open(row_portal text) returns boolean language sql stable parallel safe as $$
-  select row_portal = current_setting('madoguchi.portal', true) or current_setting('madoguchi.portal', true) = '*'
+  select row_portal = nullif(current_setting('madoguchi.portal', true), '') or current_setting('madoguchi.portal', true) = '*'
 $$;
 
 create table customers (
@@ -60,12 +60,14 @@ create table identifiers (
 );
 create index identifiers_account on identifiers (portal, account_id);
 
+-- Replaced passwords; the number is the order in which they were replaced.
 create table password_history (
   portal text not null,
   account_id uuid not null,
-  set_at timestamptz not null,
+  number bigint generated always as identity,
+  set_at timestamptz,
   hash text not null,
-  primary key (portal, account_id, set_at),
+  primary key (portal, account_id, number),
   foreign key (portal, account_id) references accounts (portal, id) on delete cascade
 );
 
@@ -82,6 +84,7 @@ create table sessions (
   primary key (portal, token_hash),
   foreign key (portal, account_id) references accounts (portal, id) on delete cascade
 );
+create unique index sessions_id on sessions (portal, id);
 create index sessions_account on sessions (portal, account_id);
 
 -- Browsers that have signed in to an account before: they keep their own count of failed tries (ACC-4).
@@ -94,11 +97,13 @@ create table known_browsers (
   foreign key (portal, account_id) references accounts (portal, id) on delete cascade
 );
 
--- Counts of tries, keyed by a keyed hash of what is counted: accounts and unknown identifiers look the same here.
+-- Counts of tries, keyed by a keyed hash of what is counted: accounts and unknown identifiers look the same here. Tries that came too
+-- early are not counted; how many of them there were since the last counted one stands in turned_away.
 create table tries (
   portal text not null,
   lane text not null,
   count integer not null,
+  turned_away integer not null default 0,
   first_at timestamptz not null,
   last_at timestamptz not null,
   primary key (portal, lane)
@@ -148,6 +153,7 @@ create table flow_states (
   primary key (portal, id)
 );
 create index flow_states_expiry on flow_states (expires_at);
+create index flow_states_browser on flow_states (portal, browser_hash);
 
 -- What was asked for by somebody who is not signed in: written in the same way for known and unknown, worked on after the answer (ACC-19).
 create table requests (
@@ -181,6 +187,7 @@ create table outbox (
   primary key (portal, id)
 );
 create index outbox_due on outbox (due_at) where state in ('waiting', 'sending');
+create index outbox_account on outbox (portal, account_id);
 
 -- Demo mode's mailbox: mail as its reader sees it. `arrival` keeps the order in which mails came in, for the demo clock can be set back.
 create table inbox (
@@ -216,13 +223,15 @@ create table cases (
   number text not null,
   state text not null check (state in ('unconfirmed', 'waiting', 'approved', 'refused', 'closed')),
   account_id uuid,
-  facts bytea not null,
+  -- Sealed; null when the account it told of was deleted.
+  facts bytea,
   created_at timestamptz not null,
   closed_at timestamptz,
   primary key (portal, id),
   unique (portal, number)
 );
 create index cases_waiting on cases (portal, state, created_at);
+create index cases_account on cases (portal, account_id);
 
 -- A shared user asks the main user for a new password (TRD-8).
 create table shared_user_requests (
@@ -242,7 +251,8 @@ create table program_facts (
   value text not null
 );
 
--- The audit trail: append-only, each entry chained to the one before it by hash, one chain a portal (ACC-50).
+-- The audit trail: append-only, each entry chained to the one before it by hash, one chain a portal (ACC-50). The hash covers the number
+-- and the body; the body says everything that the other columns say, and `audit verify` compares them.
 create table audit_heads (
   portal text primary key,
   number bigint not null,
@@ -280,9 +290,90 @@ end $$;
 create trigger audit_events_keep before update or delete on audit_events for each row execute function audit_is_append_only();
 create trigger audit_events_keep_all before truncate on audit_events for each statement execute function audit_is_append_only();
 
+-- Counts a try, or turns it away where the wait after the failures so far (seconds, by their number) is not over (ACC-4). The row's lock
+-- puts parallel tries in a line. A lane without a wait counts even where another process's clock is a little ahead.
+create function count_try(p_portal text, p_lane text, p_now timestamptz, p_waits integer[]) returns tries language plpgsql as $$
+declare
+  counted tries;
+begin
+  insert into tries as t (portal, lane, count, first_at, last_at) values (p_portal, p_lane, 1, p_now, p_now)
+  on conflict (portal, lane) do update set (count, turned_away, last_at) = (
+    select
+      case when free then t.count + 1 else t.count end,
+      case when free then 0 else t.turned_away + 1 end,
+      case when free then greatest(t.last_at, excluded.last_at) else t.last_at end
+    from (
+      select wait = 0 or t.last_at + make_interval(secs => wait) <= excluded.last_at as free
+      from (select p_waits[least(t.count + 1, cardinality(p_waits))] as wait) as waits
+    ) as judged
+  )
+  returning t.* into counted;
+  return counted;
+end $$;
+
+-- Counts one in a window that begins with its first, and gives how many there were with this one.
+create function count_in_window(p_portal text, p_lane text, p_seconds integer, p_now timestamptz) returns integer language plpgsql as $$
+declare
+  counted integer;
+begin
+  insert into tries as t (portal, lane, count, first_at, last_at) values (p_portal, p_lane, 1, p_now, p_now)
+  on conflict (portal, lane) do update set (count, first_at, last_at) = (
+    select
+      case when over then 1 else t.count + 1 end,
+      case when over then excluded.first_at else t.first_at end,
+      greatest(t.last_at, excluded.last_at)
+    from (select t.first_at + make_interval(secs => p_seconds) <= excluded.first_at as over) as judged
+  )
+  returning t.count into counted;
+  return counted;
+end $$;
+
+-- A try at a password in one round trip: finds the account and counts in all lanes. Whoever clears lanes does it in the same order:
+-- the account's, the browser's own, the network address's.
+create function begin_sign_in(
+  p_portal text, p_kind text, p_canonical text, p_device text, p_from text, p_stranger text, p_browser text, p_seen text,
+  p_now timestamptz, p_window integer, p_waits integer[]
+) returns table (account accounts, known boolean, attempt tries, own_tries integer, from_address integer) language plpgsql rows 1 as $$
+begin
+  perform set_config('madoguchi.portal', p_portal, true);
+  select a.* into account
+  from identifiers i join accounts a on a.portal = i.portal and a.id = i.account_id
+  where i.portal = p_portal and i.kind = p_kind and i.canonical = p_canonical;
+  known := exists (
+    select from known_browsers k where k.portal = p_portal and k.token_hash = p_device and k.account_id = account.id
+  );
+  attempt := count_try(p_portal, case when known then p_browser else p_stranger end, p_now, p_waits);
+  own_tries := count_in_window(p_portal, p_seen, p_window, p_now);
+  from_address := count_in_window(p_portal, p_from, p_window, p_now);
+  return next;
+end $$;
+
+-- A new session in one round trip, with what a sign-in ends and begins beside it. Nothing happens for an account that is not active.
+create function enter_sign_in(
+  p_portal text, p_account uuid, p_session uuid, p_token_hash text, p_browser text, p_address text, p_at timestamptz, p_ends_at timestamptz,
+  p_device text, p_clear text[], p_give_back text
+) returns void language plpgsql as $$
+declare
+  cleared text;
+begin
+  update accounts set last_sign_in_at = p_at where portal = p_portal and id = p_account and state = 'active';
+  if not found then
+    return;
+  end if;
+  insert into sessions (portal, token_hash, id, account_id, browser, address, created_at, seen_at, ends_at)
+  values (p_portal, p_token_hash, p_session, p_account, p_browser, p_address, p_at, p_at, p_ends_at);
+  insert into known_browsers as k (portal, token_hash, account_id, seen_at) values (p_portal, p_device, p_account, p_at)
+  on conflict (portal, token_hash, account_id) do update set seen_at = greatest(k.seen_at, excluded.seen_at);
+  foreach cleared in array p_clear loop
+    delete from tries where portal = p_portal and lane = cleared;
+  end loop;
+  update tries set count = greatest(count - 1, 0) where portal = p_portal and lane = p_give_back;
+end $$;
+
 -- A page's session and its account in one round trip: it names the portal and reads under row-level security.
 create function read_session(p_portal text, p_token_hash text, p_now timestamptz, p_idle_since timestamptz)
-returns table (session_id uuid, seen_at timestamptz, ends_at timestamptz, account_id uuid, name text, role text, language text) language plpgsql as $$
+returns table (session_id uuid, seen_at timestamptz, ends_at timestamptz, account_id uuid, name text, role text, language text)
+language plpgsql rows 1 as $$
 begin
   perform set_config('madoguchi.portal', p_portal, true);
   return query

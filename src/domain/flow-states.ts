@@ -1,5 +1,3 @@
-import type { Stores } from './stores.ts'
-
 /** Where somebody is in a procedure, for the first time written down. */
 export interface NewFlowState {
   readonly id: string
@@ -30,11 +28,3 @@ export interface FlowStates {
   /** Ends everything a browser has under way, as when somebody signs out. */
   endAll(browserHash: string): Promise<void>
 }
-
-/** What a page's transaction works on: the portal's stores, and the procedure that the page belongs to. */
-export interface PageStores extends Stores {
-  readonly flowStates: FlowStates
-}
-
-/** One transaction in which a procedure moves on together with what it does. */
-export type PageAtomically = <T>(portal: string, work: (stores: PageStores) => Promise<T>) => Promise<T>

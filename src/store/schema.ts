@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
 type Json = ColumnType<Record<string, unknown>, string, string>
 
@@ -47,7 +47,8 @@ interface IdentifiersTable extends OfPortal {
 
 interface PasswordHistoryTable extends OfPortal {
   account_id: string
-  set_at: Date
+  number: GeneratedAlways<number>
+  set_at: Date | null
   hash: string
 }
 
@@ -71,6 +72,7 @@ interface KnownBrowsersTable extends OfPortal {
 interface TriesTable extends OfPortal {
   lane: string
   count: number
+  turned_away: Generated<number>
   first_at: Date
   last_at: Date
 }
@@ -155,7 +157,7 @@ export interface CasesTable extends OfPortal {
   number: string
   state: 'unconfirmed' | 'waiting' | 'approved' | 'refused' | 'closed'
   account_id: string | null
-  facts: Uint8Array
+  facts: Uint8Array | null
   created_at: Date
   closed_at: Date | null
 }
@@ -170,6 +172,11 @@ interface SharedUserRequestsTable extends OfPortal {
 interface ProgramFactsTable {
   name: string
   value: string
+}
+
+interface AuditHeadsTable extends OfPortal {
+  number: number
+  hash: Uint8Array
 }
 
 export interface AuditEventsTable extends OfPortal {
@@ -201,5 +208,6 @@ export interface Schema {
   cases: CasesTable
   shared_user_requests: SharedUserRequestsTable
   program_facts: ProgramFactsTable
+  audit_heads: AuditHeadsTable
   audit_events: AuditEventsTable
 }

@@ -1,0 +1,40 @@
+import type { Selectable } from 'kysely'
+import type { Customer, Customers } from '../domain/accounts/account.ts'
+import { readPostalCode } from '../domain/accounts/postal-code.ts'
+import type { Query } from './db.ts'
+import type { Schema } from './schema.ts'
+
+const customerOf = (row: Selectable<Schema['customers']>): Customer => ({
+  id: row.id,
+  code: row.code,
+  company: row.company,
+  kana: row.kana,
+  postalCode: row.postal_code,
+  address: row.address,
+  phone: row.phone,
+})
+
+/** The companies one portal serves. Postal codes are kept in their canonical spelling. */
+export const createCustomers = (query: Query, portal: string): Customers => {
+  const customers = () => query.selectFrom('customers').selectAll().where('portal', '=', portal)
+  return {
+    async byId(id) {
+      const row = await customers().where('id', '=', id).executeTakeFirst()
+      return row ? customerOf(row) : null
+    },
+    async byCode(code) {
+      const row = await customers().where('code', '=', code).executeTakeFirst()
+      return row ? customerOf(row) : null
+    },
+    async create({ postalCode, ...customer }, at) {
+      const read = readPostalCode(postalCode)
+      const made = await query
+        .insertInto('customers')
+        .values({ portal, ...customer, postal_code: read.ok ? read.canonical : postalCode, created_at: at })
+        .onConflict((conflict) => conflict.columns(['portal', 'code']).doNothing())
+        .returning('id')
+        .executeTakeFirst()
+      return made !== undefined
+    },
+  }
+}

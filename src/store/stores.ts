@@ -1,0 +1,139 @@
+import type { RequestsJob } from '../domain/accounts/request.ts'
+import type { Session } from '../domain/accounts/session.ts'
+import type { Audit, AuditNote } from '../domain/office/audit.ts'
+import type { Atomically, Stores } from '../domain/stores.ts'
+import type { Vault } from '../domain/vault.ts'
+import { createAccounts } from './accounts.ts'
+import { type AuditVerdict, auditedPortals, createAudit, verifyAudit } from './audit.ts'
+import { createCases } from './cases.ts'
+import { createConsents } from './consents.ts'
+import { createCustomers } from './customers.ts'
+import type { Db, Query } from './db.ts'
+import { createFlowStates } from './flow-states.ts'
+import { createGrants } from './grants.ts'
+import { createOneTimeCodes } from './one-time-codes.ts'
+import { createPost } from './outbox.ts'
+import { createProgramFacts, type ProgramFacts } from './program-facts.ts'
+import { createRequests, createRequestsJob } from './requests.ts'
+import { createSessions, readSession } from './sessions.ts'
+import { createSharedUserRequests } from './shared-user-requests.ts'
+import { beginSignIn, createSignIns } from './sign-ins.ts'
+import { createThrottle } from './throttle.ts'
+
+/** Everything that is kept, for the program: by portal, and across portals for its jobs and commands. */
+export interface StoreRoom {
+  /** One transaction on one portal's rows. Its audit notes are written at its end. */
+  readonly atomically: Atomically
+  /** The stores of a portal; every call is a transaction of its own. */
+  of(portal: string): Stores
+  /** A page's session in one round trip: null where it ended, was idle since `idleSince`, or its account may not sign in. */
+  readSession(portal: string, tokenHash: string, now: Date, idleSince: Date): Promise<Session | null>
+  readonly requestsJob: RequestsJob<Stores>
+  readonly facts: ProgramFacts
+  /** Portals with an audit trail, by name. */
+  auditedPortals(): Promise<readonly string[]>
+  /** Computes a portal's audit chain anew: its head, or the first entry that is not as it was written (ACC-50). */
+  verifyAudit(portal: string): Promise<AuditVerdict>
+}
+
+/** The stores of one portal for use inside one transaction. */
+export const createStoresOf = (query: Query, portal: string, vault: Vault): Stores => ({
+  accounts: createAccounts(query, portal),
+  customers: createCustomers(query, portal),
+  sessions: createSessions(query, portal),
+  signIns: createSignIns(query, portal),
+  throttle: createThrottle(query, portal),
+  grants: createGrants(query, portal, vault),
+  codes: createOneTimeCodes(query, portal),
+  requests: createRequests(query, portal, vault),
+  consents: createConsents(query, portal),
+  sharedUserRequests: createSharedUserRequests(query, portal),
+  cases: createCases(query, portal, vault),
+  post: createPost(query, portal, vault),
+  audit: createAudit(query, portal),
+  flowStates: createFlowStates(query, portal, vault),
+})
+
+/** Opens the stores of all portals on a database. */
+export const createStores = (db: Db, vault: Vault): StoreRoom => ({
+  atomically: (portal, work) => db.inPortal(portal, (query) => together(query, portal, vault, work)),
+
+  of: (portal) => {
+    const stores = eachApart(db, portal, vault)
+    const { enter } = stores.signIns
+    return { ...stores, signIns: { enter, begin: (at, now) => beginSignIn(db.pool, portal, at, now) } }
+  },
+
+  readSession: (portal, tokenHash, now, idleSince) => readSession(db.pool, portal, tokenHash, now, idleSince),
+  requestsJob: createRequestsJob(db, vault, (query, portal, work) => together(query, portal, vault, work)),
+
+  facts: {
+    read: (name) => db.inAllPortals((query) => createProgramFacts(query).read(name)),
+    write: (name, value) => db.inAllPortals((query) => createProgramFacts(query).write(name, value)),
+  },
+
+  auditedPortals: () => db.inAllPortals(auditedPortals),
+  verifyAudit: (portal) => db.inPortal(portal, (query) => verifyAudit(query, portal)),
+})
+
+/**
+ * Does the work, then writes its audit notes. A note locks the portal's one chain until the transaction ends: taken last it is held
+ * shortest, and nobody who holds it waits for anything else.
+ */
+const together = async <T>(
+  query: Query,
+  portal: string,
+  vault: Vault,
+  work: (stores: Stores) => Promise<T>,
+): Promise<T> => {
+  const stores = createStoresOf(query, portal, vault)
+  const notes: [AuditNote, Date][] = []
+  const audit: Audit = {
+    ...stores.audit,
+    async note(note, at) {
+      notes.push([note, at])
+    },
+  }
+  const result = await work({ ...stores, audit })
+  for (const [note, at] of notes) await stores.audit.note(note, at)
+  return result
+}
+
+/** Stores whose every method opens a transaction, makes the stores anew within it, and calls the method of the same name there. */
+const eachApart = (db: Db, portal: string, vault: Vault): Stores => {
+  const store = (noun: keyof Stores): unknown =>
+    new Proxy(
+      {},
+      {
+        get: (_, method) =>
+          // Not awaitable itself: only what its methods give is.
+          typeof method === 'symbol' || method === 'then'
+            ? undefined
+            : (...given: readonly unknown[]) =>
+                db.inPortal(portal, (query) => {
+                  const one = createStoresOf(query, portal, vault)[noun] as unknown as Methods
+                  return one[method]!(...given)
+                }),
+      },
+    )
+  return Object.fromEntries(nouns.map((noun) => [noun, store(noun)])) as unknown as Stores
+}
+
+type Methods = Readonly<Record<string, (...given: readonly unknown[]) => Promise<unknown>>>
+
+const nouns = Object.keys({
+  accounts: 0,
+  customers: 0,
+  sessions: 0,
+  signIns: 0,
+  throttle: 0,
+  grants: 0,
+  codes: 0,
+  requests: 0,
+  consents: 0,
+  sharedUserRequests: 0,
+  cases: 0,
+  post: 0,
+  audit: 0,
+  flowStates: 0,
+} satisfies Record<keyof Stores, 0>) as readonly (keyof Stores)[]

@@ -1,0 +1,31 @@
+// The names a portal's author needs; a portal's folder imports from here and from nowhere else.
+
+import type { PortalWords } from './desks/words.ts'
+import type { TermsText } from './domain/accounts/consent.ts'
+
+export type { PortalWords } from './desks/words.ts'
+export type { TermsText } from './domain/accounts/consent.ts'
+export type { MailedCode } from './domain/accounts/one-time-code.ts'
+export type { KindDemand, PasswordPolicy } from './domain/accounts/password-policy.ts'
+export type { Language, Titled } from './kit/language.ts'
+export type { Seconds } from './kit/time.ts'
+export { days, hours, minutes, seconds } from './kit/time.ts'
+export type {
+  AccountFact,
+  AccountRule,
+  CustomersRule,
+  IdentifierRule,
+  PortalDefinition,
+  Proof,
+  RecoveryRule,
+  RegistrationRule,
+  SessionRule,
+  SignInRule,
+} from './portal/define.ts'
+export { definePortal } from './portal/define.ts'
+
+/** Says that this object holds words of a portal, and lets the compiler check the place of each. */
+export const words = (own: PortalWords): PortalWords => own
+
+/** Says that this object is a text people read or agree to (ACC-33). */
+export const terms = (text: TermsText): TermsText => text

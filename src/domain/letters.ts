@@ -7,37 +7,98 @@ import type { AccountId } from './accounts/account.ts'
  */
 export interface Letters {
   /** The link to a new password. */
-  'reset-link': { readonly facts: { readonly until: string; readonly hours: number; readonly customerCode?: string }; readonly secret: 'link' }
-  'temporary-password': { readonly facts: { readonly until: string; readonly minutes: number }; readonly secret: 'password' }
-  'one-time-code': { readonly facts: { readonly minutes: number }; readonly secret: 'code' }
+  'reset-link': {
+    readonly facts: { readonly until: string; readonly hours: number; readonly customerCode?: string }
+    readonly secret: 'link'
+  }
+  'temporary-password': {
+    readonly facts: { readonly until: string; readonly minutes: number }
+    readonly secret: 'password'
+  }
+  'one-time-code': { readonly facts: { readonly until: string; readonly minutes: number }; readonly secret: 'code' }
   invitation: {
-    readonly facts: { readonly name: string; readonly until: string; readonly by: 'staff' | 'main-user'; readonly customerCode?: string }
+    readonly facts: {
+      readonly name: string
+      readonly until: string
+      readonly by: 'staff' | 'main-user'
+      readonly customerCode?: string
+    }
     readonly secret: 'link'
   }
   /** After every recovery and every change of a password. */
-  'password-changed': { readonly facts: { readonly at: string; readonly how: 'changed' | 'recovered' }; readonly secret: 'none' }
-  'confirm-registration': { readonly facts: { readonly until: string; readonly hours: number }; readonly secret: 'link' }
+  'password-changed': {
+    readonly facts: { readonly at: string; readonly how: 'changed' | 'recovered' }
+    readonly secret: 'none'
+  }
+  'confirm-registration': {
+    readonly facts: { readonly until: string; readonly hours: number }
+    readonly secret: 'link'
+  }
   'already-registered': { readonly facts: Record<never, never>; readonly secret: 'none' }
   'confirm-mail': { readonly facts: { readonly until: string; readonly hours: number }; readonly secret: 'link' }
   /** The new address belongs to somebody already: said only to who reads that mailbox. */
   'mail-taken': { readonly facts: Record<never, never>; readonly secret: 'none' }
-  'mail-changed': { readonly facts: { readonly at: string; readonly newMail: string; readonly until: string }; readonly secret: 'link' }
-  'customer-code': { readonly facts: { readonly customerCode: string }; readonly secret: 'none' }
-  'shared-user-asks': { readonly facts: { readonly name: string; readonly mail: string }; readonly secret: 'none' }
-  'confirm-application': { readonly facts: { readonly until: string; readonly hours: number; readonly company: string }; readonly secret: 'link' }
-  'application-received': { readonly facts: { readonly number: string; readonly company: string }; readonly secret: 'none' }
-  'application-refused': { readonly facts: { readonly number: string; readonly company: string; readonly reason: string }; readonly secret: 'none' }
-  'inquiry-received': { readonly facts: { readonly number: string; readonly subject: string; readonly text: string }; readonly secret: 'none' }
-  'hand-over-asked': {
-    readonly facts: { readonly from: string; readonly to: string; readonly you: 'main' | 'shared'; readonly until: string }
+  'mail-changed': {
+    readonly facts: { readonly at: string; readonly newMail: string; readonly until: string }
     readonly secret: 'link'
   }
-  'handed-over': { readonly facts: { readonly from: string; readonly to: string; readonly customerCode: string }; readonly secret: 'none' }
+  'customer-code': { readonly facts: { readonly customerCode: string }; readonly secret: 'none' }
+  'shared-user-asks': { readonly facts: { readonly name: string; readonly mail: string }; readonly secret: 'none' }
+  'confirm-application': {
+    readonly facts: { readonly until: string; readonly hours: number; readonly company: string }
+    readonly secret: 'link'
+  }
+  'application-received': {
+    readonly facts: { readonly number: string; readonly company: string }
+    readonly secret: 'none'
+  }
+  'application-refused': {
+    readonly facts: { readonly number: string; readonly company: string; readonly reason: string }
+    readonly secret: 'none'
+  }
+  /** The question itself is not repeated: the address may be somebody else's, and nobody's text is to reach them through us. */
+  'inquiry-received': { readonly facts: { readonly number: string; readonly subject: string }; readonly secret: 'none' }
+  'hand-over-asked': {
+    readonly facts: {
+      readonly from: string
+      readonly to: string
+      readonly you: 'main' | 'shared'
+      readonly until: string
+    }
+    readonly secret: 'link'
+  }
+  'handed-over': {
+    readonly facts: { readonly from: string; readonly to: string; readonly customerCode: string }
+    readonly secret: 'none'
+  }
   'account-deleted': { readonly facts: { readonly at: string }; readonly secret: 'none' }
 }
 
 export type LetterName = keyof Letters
 export type FactsOf<L extends LetterName> = Letters[L]['facts']
+
+/** What the secret of each letter is: a link's token is opened, a password or code is typed. */
+export const secretOf: { readonly [L in LetterName]: Letters[L]['secret'] } = {
+  'reset-link': 'link',
+  'temporary-password': 'password',
+  'one-time-code': 'code',
+  invitation: 'link',
+  'password-changed': 'none',
+  'confirm-registration': 'link',
+  'already-registered': 'none',
+  'confirm-mail': 'link',
+  'mail-taken': 'none',
+  'mail-changed': 'link',
+  'customer-code': 'none',
+  'shared-user-asks': 'none',
+  'confirm-application': 'link',
+  'application-received': 'none',
+  'application-refused': 'none',
+  'inquiry-received': 'none',
+  'hand-over-asked': 'link',
+  'handed-over': 'none',
+  'account-deleted': 'none',
+}
 
 /** A mail to be written, in the same transaction as what it tells of. */
 export interface Letter<L extends LetterName = LetterName> {
@@ -80,9 +141,18 @@ export interface LetterFrame {
   readonly name: string
   /** The whole link for a letter with a link; else the code or password itself; empty where there is none. */
   readonly secret: string
-  /** Addresses of pages: the portal's front, sign-in, and where its recovery begins. */
-  readonly pages: { readonly front: string; readonly signIn: string; readonly recovery: string }
+  readonly pages: LetterPages
   readonly help: { readonly title: string; readonly mail: string }
+  /** A time of the facts on a Japanese clock, `YYYY/MM/DD HH:MM`. */
+  when(iso: string): string
+}
+
+/** Whole addresses of pages a mail may lead to: the front, sign-in, where recovery begins, where a temporary password is typed. */
+export interface LetterPages {
+  readonly front: string
+  readonly signIn: string
+  readonly recovery: string
+  readonly temporary: string
 }
 
 /** The words of every letter; a forgotten one does not compile. */

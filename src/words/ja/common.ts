@@ -1,0 +1,63 @@
+import type { CommonWords, FaultWords, NoticeWords } from '../../desks/words.ts'
+
+const day = new Intl.DateTimeFormat('ja-JP', { timeZone: 'Asia/Tokyo', year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' })
+const moment = new Intl.DateTimeFormat('ja-JP', {
+  timeZone: 'Asia/Tokyo',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+export const common: CommonWords = {
+  skip: '本文へ移動',
+  required: '必須',
+  optional: '任意',
+  errorPrefix: 'エラー：',
+  problems: (count) => `${count}件の入力をご確認ください`,
+  reveal: { show: '表示', hide: '隠す' },
+  language: { label: 'English', own: '日本語' },
+  signIn: 'ログイン',
+  signOut: 'ログアウト',
+  account: 'アカウント',
+  home: 'ホーム',
+  privacy: '個人情報保護方針',
+  help: 'お困りのときは',
+  back: '戻る',
+  blank: '未入力',
+  change: '変更',
+  steps: { done: '完了', current: '現在の手順' },
+  demo: { note: 'デモです。会社も人もデータも、すべて架空のものです。', inbox: '受信箱', clock: '時計を進める', portals: '窓口の一覧' },
+  wait: {
+    text: (seconds) => `続けて間違えたため、${seconds}秒たってからもう一度お試しください。`,
+    running: 'あと{}秒お待ちください。',
+    over: 'もう一度お試しいただけます。',
+  },
+  date: (at) => day.format(at),
+  dateTime: (at) => `${moment.format(at)}（日本時間）`,
+}
+
+export const faults: FaultWords = {
+  empty: (label) => `${label}を入力してください。`,
+  tooLong: (label) => `${label}が長すぎます。短くして入力してください。`,
+  longerThan: (label, most) => `${label}は${most}文字までで入力してください。`,
+  characters: (label) => `${label}に表示できない文字が含まれています。その文字を消して入力してください。`,
+  identifier: {
+    mail: (label) => `${label}はメールアドレスの形で入力してください（例：hanako@example.jp）。`,
+    'login-id': (label) => `${label}は半角の英数字で入力してください（例：abcd）。`,
+    'customer-code-or-mail': (label) => `${label}は、お客様コード（例：JP1234567）またはメールアドレスの形で入力してください。`,
+  },
+  customerCode: (label, example) => `${label}は「${example}」の形で入力してください。`,
+  postalCode: (label) => `${label}は7桁の数字で入力してください（例：244-0806）。`,
+  phone: (label) => `${label}は市外局番から入力してください（例：06-1234-5678）。`,
+  notAgreed: (label) => `続けるには、「${label}」にチェックを入れてください。`,
+  notTheSame: (label) => `${label}が、先に入力したパスワードと違います。同じものを入力してください。`,
+}
+
+export const notices: NoticeWords = {
+  signedOut: 'ログアウトしました。',
+  signInFirst: '続けるには、ログインしてください。',
+  saved: '変更を保存しました。',
+}

@@ -1,0 +1,36 @@
+import type { SignInWords } from '../../desks/account/sign-in.tsx'
+
+export const signIn: SignInWords = {
+  title: 'ログイン',
+  lead: '',
+  identifier: { label: 'ログインID' },
+  password: { label: 'パスワード' },
+  hints: [],
+  next: 'ログインする',
+  submit: 'ログインする',
+  forgotten: 'パスワードをリセットする',
+  register: '新規ユーザー登録',
+  passwordTitle: 'パスワードの入力',
+  otherIdentifier: '別のIDでログインする',
+  code: {
+    title: 'ワンタイムパスワードの入力',
+    lead: (minutes) => `ご登録のメールアドレスにワンタイムパスワードをお送りしました。${minutes}分以内に入力してください。`,
+    field: { label: 'ワンタイムパスワード', hint: 'メールに書かれた8桁の数字' },
+    submit: '確認する',
+    resend: 'ワンタイムパスワードを再送する',
+  },
+  ownPassword: {
+    title: '新しいパスワードの設定',
+    lead: 'お渡ししたパスワードは一度だけ使えます。ご自身のパスワードを決めてください。',
+    field: { label: '新しいパスワード' },
+    submit: '設定する',
+  },
+  problems: {
+    notAccepted: 'ログインIDまたはパスワードが正しくありません。',
+    tooManyFromHere: 'お使いの回線から何度もログインが試されたため、しばらくログインできません。10分ほどたってから、もう一度お試しください。',
+    codeNotAccepted: 'ワンタイムパスワードが違います。メールの数字をもう一度お確かめください。',
+    codeExpired: 'ワンタイムパスワードの有効期限が切れています。「ワンタイムパスワードを再送する」を押してください。',
+    codeExhausted: 'このワンタイムパスワードは使えなくなりました。はじめからログインし直してください。',
+    resendLater: (seconds) => `再送は、あと${seconds}秒たってからお試しください。`,
+  },
+}

@@ -1,0 +1,61 @@
+import type { FactsOf, LetterName, LetterWords } from '../../src/domain/letters.ts'
+import type { Language } from '../../src/kit/language.ts'
+import type { PortalOfMail, SenderOptions } from '../../src/mail/send.ts'
+import { letters as en } from '../../src/words/en/letters.ts'
+import { letters as ja } from '../../src/words/ja/letters.ts'
+
+const until = '2026-11-21T00:05:00.000Z'
+
+/** Facts for every letter; a forgotten letter does not compile. `until` and `at` are 2026/11/21 09:05 in Japan. */
+export const sampleFacts: { readonly [L in LetterName]: FactsOf<L> } = {
+  'reset-link': { until, hours: 24, customerCode: 'JP1002003' },
+  'temporary-password': { until, minutes: 60 },
+  'one-time-code': { until, minutes: 10 },
+  invitation: { name: '髙﨑 美咲', until, by: 'main-user' },
+  'password-changed': { at: until, how: 'recovered' },
+  'confirm-registration': { until, hours: 24 },
+  'already-registered': {},
+  'confirm-mail': { until, hours: 24 },
+  'mail-taken': {},
+  'mail-changed': { at: until, newMail: 'misaki@tsubaki.example', until },
+  'customer-code': { customerCode: 'JP1002003' },
+  'shared-user-asks': { name: '近藤 陸', mail: 'riku@tsubaki.example' },
+  'confirm-application': { until, hours: 24, company: '㈱つばき工務店' },
+  'application-received': { number: 'C-2026-00012', company: '㈱つばき工務店' },
+  'application-refused': {
+    number: 'C-2026-00012',
+    company: '㈱つばき工務店',
+    reason: 'お取り扱い地域の外でした。\nご了承ください。',
+  },
+  'inquiry-received': { number: 'Q-2026-00034', subject: '蝶番の在庫について' },
+  'hand-over-asked': { from: '髙﨑 美咲', to: '近藤 陸', you: 'shared', until },
+  'handed-over': { from: '髙﨑 美咲', to: '近藤 陸', customerCode: 'JP1002003' },
+  'account-deleted': { at: until },
+}
+
+export const letterNames = Object.keys(sampleFacts) as LetterName[]
+
+export const samplePortal: PortalOfMail = {
+  mailTitle: { ja: 'あおばコネクトID', en: 'Aoba Connect ID' },
+  company: { ja: '株式会社あおばコネクト', en: 'Aoba Connect Inc.' },
+  help: { title: { ja: 'あおばコネクトID サポート窓口', en: 'Aoba Connect ID support' }, mail: 'support@aoba.example' },
+  mailFrom: 'no-reply@aoba.example',
+}
+
+export const wordsOf = (_portal: string, language: Language): LetterWords => ({ ja, en })[language]
+
+/** What a sender needs beside a transport; links look like `https://counter.example/partner/link/TOKEN`. */
+export const sampleSender: Omit<SenderOptions, 'transport'> = {
+  wordsOf,
+  portalOf: () => samplePortal,
+  addressesOf: (portal) => {
+    const base = `https://counter.example/${portal}`
+    return {
+      front: `${base}/`,
+      signIn: `${base}/sign-in`,
+      recovery: `${base}/recover`,
+      temporary: `${base}/recover/temporary`,
+      link: (_letter, token) => `${base}/link/${token}`,
+    }
+  },
+}

@@ -16,6 +16,8 @@ export interface FolderLock {
 
 /** Milliseconds that a look by `isLocked`, or a process that is just dying, may hold us up. */
 const patience = 500
+/** The locks that are held: one that nothing refers to would be collected as garbage, and let go. */
+const held = new Set<DatabaseSync>()
 /** The error code of SQLite for "somebody else holds the lock" (SQLITE_BUSY). */
 const busy = 5
 
@@ -46,8 +48,12 @@ export function lockFolder(dataDir: string): FolderLock {
   }
   chmodSync(file, 0o600)
   writeFileSync(holder, `${process.pid}\n`, { mode: 0o600 })
-  const held = lock
-  return { folder, release: () => held.isOpen && held.close() }
+  const taken = lock
+  held.add(taken)
+  const release = () => {
+    if (held.delete(taken)) taken.close()
+  }
+  return { folder, release }
 }
 
 /** Whether a process that lives holds the data folder at this moment. */

@@ -79,13 +79,11 @@ export function findPostgres(runAs: RunAs = chooseRunAs()): PostgresProgram {
 
 /**
  * The words before the program's name. `setpriv --pdeathsig INT` makes the kernel stop PostgreSQL in good order at the moment this
- * process dies, kill -9 included.
+ * process dies, kill -9 included; the shell sees to it that this process had not died just before.
  */
 function wrapping(runAs: RunAs, tied: boolean): string[] {
-  const tie = ['--pdeathsig', 'INT']
-  if (runAs === 'nobody') {
-    return ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups', ...(tied ? tie : [])]
-  }
+  const tie = tied ? ['--pdeathsig', 'INT', 'sh', '-c', `[ "$PPID" = ${process.pid} ] && exec "$@"`, 'sh'] : []
+  if (runAs === 'nobody') return ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups', ...tie]
   return [...(runAs === 'namespace' ? namespace : []), ...(tied ? ['setpriv', ...tie] : [])]
 }
 

@@ -53,6 +53,7 @@ describe('backup and restore of the embedded database', () => {
     await backup({ dataDir, file, log: silent })
     const after = Math.max(...writer.said.map(Number).filter((n) => n > 0))
     expect(after).toBeGreaterThan(before)
+    await writer.line((line) => Number(line) > after)
     expect(statSync(file).mode & 0o777).toBe(0o600)
 
     await restore({ dataDir: other, file, log: silent })

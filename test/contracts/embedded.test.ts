@@ -112,6 +112,14 @@ describe('the embedded database', () => {
     expect(await ask(connection, 'select 1 as one')).toEqual([{ one: 1 }])
   })
 
+  it('PLT-2 a program holds its folder as long as it lives, even if it forgets about it', async () => {
+    const program = child('hold')
+    await program.line((line) => line === 'up')
+    await expect(startEmbedded({ dataDir, log: silent })).rejects.toThrow(`(process ${program.child.pid})`)
+    await program.kill()
+    await start()
+  })
+
   it('PLT-2 ends with a program that is killed, and with one that just ends', async (context) => {
     context.skip(!tied, 'needs setpriv')
     for (const what of ['hold', 'leave'] as const) {

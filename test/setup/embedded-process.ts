@@ -26,7 +26,7 @@ export interface EmbeddedProcess {
 /** Starts `embedded-child.mjs`, behind other words (`setpriv …`) if given. */
 export function startChild(what: 'hold' | 'write' | 'leave', dataDir: string, before: string[] = []): EmbeddedProcess {
   const script = fileURLToPath(new URL('embedded-child.mjs', import.meta.url))
-  const [command, ...args] = [...before, process.execPath, script, what, dataDir]
+  const [command, ...args] = [...before, process.execPath, '--expose-gc', script, what, dataDir]
   const child = spawn(command!, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const closed = once(child, 'close')
   const said: string[] = []

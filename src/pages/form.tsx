@@ -202,7 +202,8 @@ const RuleList = ({ id, policy }: { id: string; policy: PasswordRules }) => (
 export const TextArea = (props: FieldProps & { value?: string | undefined; rows?: number | undefined }) => (
   <Field {...props}>
     <textarea {...control(props)} rows={props.rows ?? 6}>
-      {props.value ?? ''}
+      {/* HTML drops one line break after the opening tag; this one, so that a first empty line stays. */}
+      {`\n${props.value ?? ''}`}
     </textarea>
   </Field>
 )

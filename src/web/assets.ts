@@ -50,6 +50,9 @@ const pack = (text: string): Kept['bodies'] => {
   }
 }
 
+/** The parts of the sheet; the later one wins where two say something. */
+const styleParts = ['ground', 'frame', 'sheet', 'form', 'message', 'list', 'media']
+
 /** Of the design tokens those that a sheet uses: a page should not carry the two hundred others. */
 export const tokensUsed = (sheet: string, tokens: string): string => {
   const values = new Map([...tokens.matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name!, value!]))
@@ -104,7 +107,7 @@ export const loadAssets = (root: string): Assets => {
     return `url(${url})`
   })
 
-  const style = text('assets', 'style.css')
+  const style = styleParts.map((part) => text('assets', 'style', `${part}.css`)).join('')
   const tokens = text('node_modules', '@digital-go-jp', 'design-tokens', 'dist', 'tokens.css')
   keepText('style.css', tokensUsed(style, tokens) + bare(style) + bare(fonts))
   for (const name of ['comfort.js', 'logo.svg']) keepText(name, text('assets', name))

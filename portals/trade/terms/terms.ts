@@ -1,0 +1,43 @@
+import { terms as text } from 'madoguchi'
+
+export const terms = text({
+  id: 'terms',
+  version: '2026-10-01',
+  title: { ja: '利用規約', en: 'Terms of use' },
+  text: {
+    ja: [
+      'この規約は、こばと金物株式会社（以下「当社」）のこばと金物オンラインを、法人のお客様にお使いいただくときの決まりです。お客様コードの申請のときに同意していただきます。',
+      '# お客様コード',
+      'お客様コードは、申請の内容を当社が確かめたうえで、会社や事業所ごとに一つお渡しします。ご用意できないときは、理由をメールでお知らせします。会社名、ご住所、お電話番号が変わったときは、当社までお知らせください。',
+      '# メインユーザと共有ユーザ',
+      'メインユーザの方は、お客様コードでログインし、社内でお使いになる方を共有ユーザとして登録できます。共有ユーザの登録、パスワードの再設定、停止、削除は、メインユーザの方にお願いしています。異動などで役目が変わるときは、共有ユーザの方に引き継いでください。',
+      '# パスワード',
+      'パスワードは、お一人ずつ決め、ほかの人に知らせないでください。ほかの人に知られたと思われるときは、すぐに設定し直し、お客様窓口までお知らせください。',
+      '# していただきたくないこと',
+      'ほかの会社のお客様コードを使うこと、事実と異なる申請をすること、この窓口の動きを妨げることは、ご遠慮ください。そのようなご利用があったときは、お客様コードを止めることがあります。',
+      '# お休みと変更',
+      '保守や障害のために、お使いいただけないことがあります。この規約を変えるときは、変わる日までに画面でお知らせし、次のログインのときにもう一度同意をお願いします。',
+      '# やめるとき',
+      'いつでもお客様窓口までお申し出ください。共有ユーザの方のアカウントは、メインユーザの方が削除できます。',
+      '# 法律と裁判所',
+      'この規約は日本法に従います。お話し合いで解決しないときは、当社の本店の所在地を管轄する地方裁判所を、第一審の裁判所とします。',
+    ],
+    en: [
+      'These terms are for corporate customers who use Kobato Hardware Online of Kobato Hardware Co., Ltd. (“we”). You agree to them when you apply for a customer code.',
+      '# Customer code',
+      'We examine your application and give one customer code to each company or office. If we cannot, we tell you the reason by mail. If your company name, address or phone number changes, please tell us.',
+      '# Main user and shared users',
+      'The main user signs in with the customer code and can add people of the same company as shared users. The main user adds them, resets their passwords, suspends and deletes them. When that person moves on, please hand the place over to a shared user.',
+      '# Passwords',
+      'Everybody chooses their own password and keeps it to themselves. If you think that somebody else knows it, set a new one at once and tell our customer service.',
+      '# What we ask you not to do',
+      'Do not use the customer code of another company, apply with untrue details or disturb the working of this site. If that happens, we may stop the customer code.',
+      '# Breaks and changes',
+      'Maintenance or a fault may make this site unavailable. If we change these terms, we tell you here before the day it happens, and ask for your consent again when you next sign in.',
+      '# Leaving',
+      'Tell our customer service at any time. The accounts of shared users are deleted by the main user.',
+      '# Law and court',
+      'Japanese law applies. If we cannot settle a matter between us, the district court at our head office decides in the first instance.',
+    ],
+  },
+})

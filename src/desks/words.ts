@@ -92,11 +92,12 @@ export interface Words {
   readonly faults: FaultWords
   readonly password: PasswordWords
   readonly notices: NoticeWords
-  readonly failures: Readonly<Record<FailureName, FailureWords>> & { readonly reference: string; readonly toFront: string }
+  readonly failures: Readonly<Record<FailureName, FailureWords>> & { readonly reference: string; readonly toFront: string; readonly startAgain: string }
   readonly front: { readonly title: string; readonly lead: string; readonly demo: readonly string[] }
   readonly welcome: { readonly lead: (portal: string) => string }
   readonly signIn: SignInWords
   readonly recoverByLink: RecoverByLinkWords
+  readonly inquiry: { readonly title: string }
   readonly letters: LetterWords
 }
 

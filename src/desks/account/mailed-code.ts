@@ -32,7 +32,7 @@ export const sendCode = async (accountId: string, desk: Desk, stores: Stores): P
       to: account.mail,
       language: account.language,
       accountId,
-      facts: { minutes: rule.lifetime / 60 },
+      facts: { minutes: rule.lifetime / 60, until: addSeconds(desk.now, rule.lifetime).toISOString() },
       secret: code,
     },
     desk.now,

@@ -1,0 +1,183 @@
+import { fileURLToPath } from 'node:url'
+import type pg from 'pg'
+import { openDemo } from './demo/demo.ts'
+import type { DemoClock } from './demo/clock.ts'
+import { openDemoClock } from './demo/clock.ts'
+import { recoveryPath } from './desks/account/recovery-path.ts'
+import { answers } from './desks/answers.ts'
+import type { Clerk } from './desks/clerk.ts'
+import { flows } from './desks/registry.ts'
+import type { Stores } from './domain/stores.ts'
+import { answerRequests, answerRequestsJob } from './jobs/answer-requests.ts'
+import { createRunner, type Runner } from './jobs/runner.ts'
+import { sendMail, sendMailJob } from './jobs/send-mail.ts'
+import { sweepJob } from './jobs/sweep.ts'
+import { newId } from './kit/ids.ts'
+import { type Random, systemRandom } from './kit/random.ts'
+import type { Clock } from './kit/time.ts'
+import { inboxTransport } from './mail/inbox.ts'
+import { createSender } from './mail/send.ts'
+import { smtpTransport } from './mail/smtp.ts'
+import { loadPortals } from './portal/load.ts'
+import type { Settings } from './settings.ts'
+import { type Db, isAway, openDb } from './store/db.ts'
+import { createInbox } from './store/inbox.ts'
+import { migrate, pendingMigrations } from './store/migrate.ts'
+import { createOutbox } from './store/outbox.ts'
+import { bindRole } from './store/roles.ts'
+import { createStores, type StoreRoom } from './store/stores.ts'
+import { sweep } from './store/sweep.ts'
+import { createHasher } from './vault/argon2.ts'
+import { commonPasswords } from './vault/common-passwords.ts'
+import { createVault } from './vault/seal.ts'
+import { loadAssets } from './web/assets.ts'
+import { addHealth } from './web/health.ts'
+import type { House, Log } from './web/house.ts'
+import { openPortals } from './web/open-portals.ts'
+import { createServer, type Server } from './web/server.tsx'
+import { en } from './words/en.ts'
+import { ja } from './words/ja.ts'
+
+/** The program's folder: where `portals`, `assets` and `migrations` lie, whether it runs from `src` or from `dist/src`. */
+export const root = fileURLToPath(new URL(import.meta.url.includes('/dist/') ? '../../' : '../', import.meta.url))
+
+export interface Program {
+  readonly house: House
+  readonly server: Server
+  readonly runner: Runner
+  readonly stores: StoreRoom
+  readonly db: Db
+  /** In demo mode the clock that can be moved. */
+  readonly demoClock: DemoClock | null
+  close(): Promise<void>
+}
+
+export interface ProgramOptions {
+  readonly settings: Settings
+  /** The database to work on; migrated already, or `migrate` says so. */
+  readonly connection: pg.ClientConfig
+  readonly migrate: boolean
+  readonly log: Log
+  /** The machine's clock and chance, unless a test brings its own. */
+  readonly clock?: Clock
+  readonly random?: Random
+  readonly connections?: number
+  /** Where the portals lie, if not in the program's own folder. */
+  readonly portals?: string
+  /** Work that comes again and again is left to other processes (tests call the jobs themselves). */
+  readonly jobs?: boolean
+}
+
+/** Addresses that a portal's mails name. */
+const addressesOf = (publicUrl: string, portal: string, language: 'ja' | 'en', recovery: string | null) => {
+  const at = (path: string): string => `${publicUrl}/${portal}/${path}${language === 'en' ? '?lang=en' : ''}`
+  return {
+    front: at(''),
+    signIn: at('sign-in'),
+    recovery: at(recovery ?? 'sign-in'),
+    link: (_letter: string, token: string) => `${publicUrl}/${portal}/open/${token}`,
+  }
+}
+
+const machineClock: Clock = { now: () => new Date() }
+
+/** Puts the program together. The only place that knows every folder. */
+export const openProgram = async (options: ProgramOptions): Promise<Program> => {
+  const { settings, connection, log, random = systemRandom } = options
+  const real = options.clock ?? machineClock
+  if (options.migrate) await migrate(connection, `${root}migrations`, real.now())
+  const loaded = await loadPortals(options.portals ?? `${root}portals`)
+  const db = openDb({
+    connection,
+    role: await bindRole(connection),
+    ...(options.connections === undefined ? {} : { connections: options.connections }),
+    onIdleError: (error) => log.warn({ err: error }, 'a database connection broke'),
+  })
+  const vault = createVault(settings.secrets)
+  const stores = createStores(db, vault)
+  const demoClock = settings.mode === 'demo' ? await openDemoClock(stores.facts, real) : null
+  const clock = demoClock ?? real
+  const inbox = createInbox(db)
+  const outbox = createOutbox(db, vault)
+  const runner = createRunner({ log, now: () => clock.now() })
+  const assets = loadAssets(root)
+  const portals = openPortals(loaded, { ja, en }, flows, assets)
+  const ofPortal = (id: string) => {
+    const open = portals.get(id)
+    if (!open) throw new Error(`no portal ${id}`)
+    return open
+  }
+  const common = commonPasswords()
+  const perPortal = new Map([...portals.keys()].map((id) => [id, stores.of(id)]))
+
+  const house: House = {
+    portals,
+    words: { ja, en },
+    brand: {
+      ja: { title: 'Madoguchi 窓口', shortTitle: '窓口', home: '/', logo: assets.urlOf('logo.svg') },
+      en: { title: 'Madoguchi', shortTitle: 'Madoguchi', home: '/', logo: assets.urlOf('logo.svg') },
+    },
+    stores: { atomically: stores.atomically, of: (portal) => perPortal.get(portal) ?? stores.of(portal), readSession: stores.readSession },
+    hasher: createHasher(),
+    vault,
+    random,
+    clock,
+    isCommon: (password) => common.has(password),
+    assets,
+    cookies: { secure: settings.publicUrl.startsWith('https:') },
+    trustedProxies: settings.trustedProxies,
+    origins: settings.mode === 'demo' ? [] : [new URL(settings.publicUrl).origin],
+    log,
+    wakeJobs: () => {
+      runner.wake(answerRequestsJob)
+      runner.wake(sendMailJob)
+    },
+    ...(settings.mode === 'demo' ? { demo: { inbox: '/demo/inbox', clock: '/demo/' } } : {}),
+    isAway,
+  }
+
+  const sender = createSender({
+    transport: settings.smtpUrl === null ? inboxTransport(inbox) : smtpTransport({ url: settings.smtpUrl }),
+    wordsOf: (portal, language) => ofPortal(portal).words[language].letters,
+    portalOf: (portal) => ofPortal(portal).portal,
+    addressesOf: (portal, language) => addressesOf(settings.publicUrl, portal, language, recoveryPath[ofPortal(portal).portal.account.recovery.by]),
+  })
+  runner.add(
+    answerRequests<Stores>({
+      requests: stores.requestsJob,
+      answer: ({ request, from }, portal, inside, now) => {
+        const clerk: Clerk = { portal: ofPortal(portal).portal, stores: inside, now, random, vault, from, newId: () => newId(now, random) }
+        const answer = answers[request.kind] as (facts: typeof request.facts, clerk: Clerk) => Promise<void>
+        return answer(request.facts, clerk)
+      },
+      answered: () => runner.wake(sendMailJob),
+      log,
+    }),
+  )
+  runner.add(sendMail({ outbox, send: sender, log }))
+  runner.add(sweepJob((now) => sweep(db, now)))
+
+  const demo = demoClock ? await openDemo({ house, facts: stores.facts, inbox, clock: demoClock, runner }) : null
+  const server = createServer(house, (routes) => {
+    const vitals = {
+      pendingMigrations: () => pendingMigrations(db.pool, `${root}migrations`),
+      jobs: () => runner.status(),
+      backlog: () => outbox.backlog(),
+    }
+    addHealth(routes, vitals, house)
+    demo?.addRoutes(routes)
+  })
+  if (options.jobs ?? true) runner.start()
+  return {
+    house,
+    server,
+    runner,
+    stores,
+    db,
+    demoClock,
+    close: async () => {
+      await runner.stop()
+      await db.close()
+    },
+  }
+}

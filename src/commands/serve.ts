@@ -1,0 +1,34 @@
+import { serve as listen } from '@hono/node-server'
+import { pino } from 'pino'
+import { openProgram } from '../app.ts'
+import { readSettings, type Settings } from '../settings.ts'
+import { openDatabase } from './database.ts'
+
+/** Milliseconds that requests under way have to end when the program is told to stop. */
+const DRAIN = 10_000
+
+/** Serves until it is told to stop: `demo` with sample data and the inbox, `serve` for production. */
+export const serve = async (mode: Settings['mode']): Promise<void> => {
+  const settings = readSettings(mode)
+  const log = pino({ level: mode === 'demo' ? 'warn' : 'info' }, pino.destination({ dest: 2, sync: false }))
+  const database = await openDatabase(settings, log)
+  const program = await openProgram({ settings, connection: database.connection, migrate: mode === 'demo', log })
+  const server = listen({ fetch: program.server.fetch, hostname: settings.host, port: settings.port }, ({ port }) => {
+    if (mode === 'demo') console.log(`Madoguchi is open: http://localhost:${port}/`)
+    else log.info({ port }, 'open')
+  })
+
+  let ending = false
+  const end = async (): Promise<void> => {
+    if (ending) return
+    ending = true
+    const drained = new Promise<void>((resolve) => server.close(() => resolve()))
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), DRAIN)
+    await drained
+    clearTimeout(late)
+    await program.close()
+    await database.close()
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end().then(() => process.exit(0)))
+}

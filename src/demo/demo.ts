@@ -1,0 +1,76 @@
+import type { Runner } from '../jobs/runner.ts'
+import type { Inbox, InboxMail } from '../store/inbox.ts'
+import { readBytes } from '../web/read-form.ts'
+import type { House } from '../web/house.ts'
+import type { Server } from '../web/server.tsx'
+import type { DemoClock, KeptFacts } from './clock.ts'
+import { addDemoPages } from './pages.tsx'
+import { plantSampleData } from './plant.ts'
+import { publicSampleData } from './sample-data.ts'
+
+export interface DemoOptions {
+  readonly house: House
+  readonly facts: KeptFacts
+  readonly inbox: Inbox
+  readonly clock: DemoClock
+  readonly runner: Runner
+}
+
+export interface Demo {
+  addRoutes(server: Server): void
+}
+
+const LARGEST_ORDER = 1024
+
+/** Demo mode: sample data, and under `/demo/` the inbox and the clock, for programs as JSON and for people as pages. */
+export const openDemo = async (options: DemoOptions): Promise<Demo> => {
+  await plantSampleData(options.house, options.facts)
+  return {
+    addRoutes: (server) => {
+      addJson(server, options)
+      addDemoPages(server, options)
+    },
+  }
+}
+
+const plain = { 'cache-control': 'no-store' }
+
+const addJson = (server: Server, { inbox, clock, runner }: DemoOptions): void => {
+  server.get('/demo/data', (c) => c.json(publicSampleData(), 200, plain))
+
+  server.get('/demo/mail', async (c) => {
+    // What was asked for a moment ago is worked on first, so that nobody has to look twice.
+    await runner.idle()
+    const to = c.req.query('to')
+    const mails = to === undefined ? (await inbox.newest(100)).mails : await inbox.to(to)
+    return c.json(mails.map(mailOf), 200, plain)
+  })
+
+  server.post('/demo/clock', async (c, next) => {
+    if (!(c.req.header('content-type') ?? '').toLowerCase().startsWith('application/json')) return next()
+    const bytes = await readBytes(c.req.raw, LARGEST_ORDER)
+    const order = bytes === null ? null : orderOf(new TextDecoder().decode(bytes))
+    if (!order) return c.json({ error: 'send {"advance":"P90D"} or {"reset":true}' }, 400, plain)
+    try {
+      const now = order === 'reset' ? await clock.reset() : await clock.advance(order)
+      return c.json({ now: now.toISOString() }, 200, plain)
+    } catch (error) {
+      if (error instanceof RangeError) return c.json({ error: 'advance: an ISO 8601 duration such as P90D or PT1H' }, 400, plain)
+      throw error
+    }
+  })
+}
+
+const orderOf = (text: string): string | 'reset' | null => {
+  try {
+    const order: unknown = JSON.parse(text)
+    if (typeof order !== 'object' || order === null) return null
+    const { advance, reset } = order as { advance?: unknown; reset?: unknown }
+    if (reset === true) return 'reset'
+    return typeof advance === 'string' && advance.length < 100 ? advance : null
+  } catch {
+    return null
+  }
+}
+
+const mailOf = ({ id, portal, to, from, subject, text, html, sentAt }: InboxMail) => ({ id, portal, to, from, subject, text, html, sentAt: sentAt.toISOString() })

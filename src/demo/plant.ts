@@ -1,0 +1,95 @@
+import type { NewAccount } from '../domain/accounts/account.ts'
+import { newId } from '../kit/ids.ts'
+import type { House } from '../web/house.ts'
+import { memberWithoutMail, sampleData } from './sample-data.ts'
+
+/**
+ * Plants the sample data into portals that have none yet. Each portal's are planted in one transaction together with the mark that they
+ * are there, so that a start that is killed half-way leaves all or nothing.
+ */
+export const plantSampleData = async (house: House, facts: { read(name: string): Promise<string | null>; write(name: string, value: string): Promise<void> }): Promise<void> => {
+  for (const portal of ['partner', 'member', 'trade'] as const) {
+    if (!house.portals.has(portal) || (await facts.read(markOf(portal))) !== null) continue
+    await planters[portal](house)
+    await facts.write(markOf(portal), 'planted')
+  }
+}
+
+const markOf = (portal: string): string => `demo-sample-data-${portal}`
+
+const hashOf = (house: House, password: string | null): Promise<string | undefined> =>
+  password === null ? Promise.resolve(undefined) : house.hasher.hash(password)
+
+/** One account with its password, ready to be written. */
+const prepare = async (
+  house: House,
+  password: string | null,
+  account: Omit<NewAccount, 'id' | 'language' | 'at' | 'passwordHash'>,
+): Promise<NewAccount> => {
+  const now = house.clock.now()
+  const hash = await hashOf(house, password)
+  return { ...account, id: newId(now, house.random), language: 'ja', at: now, ...(hash === undefined ? {} : { passwordHash: hash }) }
+}
+
+const planters = {
+  partner: async (house: House) => {
+    const prepared = await Promise.all(
+      sampleData.partner.accounts.map(async ({ loginId, name, company, password, state }) => ({
+        state,
+        account: await prepare(house, password, { role: 'sole', name, company, mail: loginId, identifiers: [{ kind: 'mail', canonical: loginId }] }),
+      })),
+    )
+    await house.stores.atomically('partner', async ({ accounts }) => {
+      for (const { account, state } of prepared) {
+        if ((await accounts.create(account)) && state === 'suspended') await accounts.setState(account.id, 'suspended')
+      }
+    })
+  },
+
+  member: async (house: House) => {
+    const members = [...sampleData.member.accounts, { ...memberWithoutMail, email: null }]
+    const prepared = await Promise.all(
+      members.map(({ loginId, name, email, contract, password }) =>
+        prepare(house, password, { role: 'sole', name, contract, mail: email, identifiers: [{ kind: 'login-id', canonical: loginId }] }),
+      ),
+    )
+    await house.stores.atomically('member', async ({ accounts }) => {
+      for (const account of prepared) await accounts.create(account)
+    })
+  },
+
+  trade: async (house: House) => {
+    const now = house.clock.now()
+    const prepared = await Promise.all(
+      sampleData.trade.customers.map(async (customer) => {
+        const customerId = newId(now, house.random)
+        const main = prepare(house, customer.password, {
+          customerId,
+          role: 'main',
+          name: customer.name,
+          company: customer.company,
+          mail: customer.email,
+          identifiers: [{ kind: 'customer-code', canonical: customer.code }],
+        })
+        const shared = customer.sharedUsers.map((user) =>
+          prepare(house, user.password, {
+            customerId,
+            role: 'shared',
+            name: user.name,
+            company: customer.company,
+            mail: user.email,
+            identifiers: [{ kind: 'mail', canonical: user.email }],
+          }),
+        )
+        return { customer, customerId, accounts: await Promise.all([main, ...shared]) }
+      }),
+    )
+    await house.stores.atomically('trade', async (stores) => {
+      for (const { customer, customerId, accounts } of prepared) {
+        const { code, company, kana, postalCode, address, phone } = customer
+        if (!(await stores.customers.create({ id: customerId, code, company, kana, postalCode, address, phone }, now))) continue
+        for (const account of accounts) await stores.accounts.create(account)
+      }
+    })
+  },
+}

@@ -1,0 +1,30 @@
+import { Layout } from '../pages/layout.tsx'
+import { PortalCards } from '../pages/portal-cards.tsx'
+import { Heading } from '../pages/prose.tsx'
+import { languageCookie } from './cookies.ts'
+import { generalFrame } from './frame-of.ts'
+import type { House } from './house.ts'
+import { requestedLanguage } from './visit.ts'
+
+/** `/`: the portals; in demo mode also what the demo is and how it is used. */
+export const drawFront = (house: House, request: Request): Response => {
+  const url = new URL(request.url)
+  const { language, chosen } = requestedLanguage(request, url)
+  const { front } = house.words[language]
+  const cards = [...house.portals.values()].map(({ portal }) => ({
+    title: portal.title[language],
+    about: portal.summary[language],
+    href: `/${portal.id}/`,
+    ...(house.assets.has(`${portal.id}/logo.svg`) ? { logo: house.assets.urlOf(`${portal.id}/logo.svg`) } : {}),
+  }))
+  const page = (
+    <Layout frame={generalFrame(house, url, language)} title={front.title}>
+      <Heading title={front.title} lead={front.lead} />
+      {house.demo === undefined ? null : front.demo.map((line) => <p>{line}</p>)}
+      <PortalCards cards={cards} />
+    </Layout>
+  )
+  const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+  if (chosen) headers.append('set-cookie', languageCookie(language, house.cookies))
+  return new Response(String(page), { headers })
+}

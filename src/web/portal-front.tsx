@@ -1,0 +1,27 @@
+import { Layout } from '../pages/layout.tsx'
+import { ActionLink } from '../pages/link-list.tsx'
+import { Heading } from '../pages/prose.tsx'
+import { answerPage, answerSeeOther } from './answer.tsx'
+import { frameOf } from './frame-of.ts'
+import type { Visit } from './house.ts'
+import { runFirst } from './run-flow.tsx'
+
+/** `/<portal>/`: the start page for somebody signed in, else the welcome page or sign-in, as the portal says. */
+export const openPortalFront = async (visit: Visit): Promise<Response> => {
+  const { open, words, language, session, desk } = visit
+  const { portal } = open
+  const home = open.flows.get('home')
+  if (session && home) return runFirst(visit, home)
+  if (portal.front === 'sign-in') return answerSeeOther(visit.setCookies, `${desk.path('sign-in')}${visit.url.search}`)
+  const title = portal.title[language]
+  return answerPage(
+    visit,
+    String(
+      <Layout frame={frameOf(visit, undefined)} title={title}>
+        <Heading title={title} lead={words.welcome.lead(title)} />
+        <p>{portal.summary[language]}</p>
+        <ActionLink link={{ label: words.common.signIn, href: desk.path('sign-in') }} />
+      </Layout>,
+    ),
+  )
+}

@@ -23,7 +23,10 @@ export const answerRequests = <S>({ requests, answer, answered, log }: AnswerReq
       const written = claimed.read()
       await requests.finish(claimed, (stores) => answer(written, claimed.portal, stores, now))
     } catch (error) {
-      log.error({ job: answerRequestsJob, portal: claimed.portal, kind: claimed.kind, tries: claimed.tries, err: error }, 'a request could not be answered')
+      log.error(
+        { job: answerRequestsJob, portal: claimed.portal, kind: claimed.kind, tries: claimed.tries, err: error },
+        'a request could not be answered',
+      )
       const wait = seconds(Math.min(2 ** claimed.tries, 3600))
       await requests.retry(claimed, error instanceof Error ? error.name : 'unknown', addSeconds(now, wait))
     }

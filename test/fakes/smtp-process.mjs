@@ -8,7 +8,7 @@ import { SMTPServer } from 'smtp-server'
 
 const [folder, port, tls] = process.argv.slice(2)
 // It warns of its well-known certificate, which is just what some tests want.
-console.warn = () => {}
+console.error = () => {}
 
 const putOff = new Set()
 

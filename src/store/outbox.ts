@@ -1,0 +1,139 @@
+import { sql } from 'kysely'
+import type { FactsOf, LetterName, Post } from '../domain/letters.ts'
+import type { Backlog, ClaimedLetter, Outbox } from '../domain/outbox.ts'
+import type { Vault } from '../domain/vault.ts'
+import type { Language } from '../kit/language.ts'
+import { addSeconds, seconds } from '../kit/time.ts'
+import type { Db, Query } from './db.ts'
+
+const purpose = 'outbox'
+
+/** Longer than a worker may take over one letter; past it the worker is taken for dead. */
+const lease = seconds(90)
+
+/** The outbox inside a business transaction: the letter is written with what it tells of, or not at all (ACC-40). */
+export const createPost = (query: Query, portal: string, vault: Vault): Post => ({
+  async send({ id, letter, to, language, accountId, facts, secret }, now) {
+    await query
+      .insertInto('outbox')
+      .values({
+        portal,
+        id,
+        letter,
+        language,
+        recipient: to,
+        account_id: accountId ?? null,
+        facts: JSON.stringify(facts),
+        secret: secret === undefined ? null : vault.seal(purpose, secret),
+        state: 'waiting',
+        tries: 0,
+        created_at: now,
+        due_at: now,
+      })
+      .execute()
+  },
+})
+
+interface ClaimedRow {
+  portal: string
+  id: string
+  letter: LetterName
+  language: Language
+  recipient: string
+  name: string | null
+  facts: FactsOf<LetterName>
+  secret: Uint8Array | null
+  tries: number
+  created_at: Date
+}
+
+/** The outbox as the worker sees it. */
+export const createOutbox = (db: Db, vault: Vault): Outbox => ({
+  claim: (now, count) =>
+    db.inAllPortals(async (query) => {
+      const { rows } = await claim(now, count).execute(query)
+      return rows.map((row) => claimed(row, vault))
+    }),
+  sent: async ({ portal, id }, at) => {
+    // Also when another worker took it up meanwhile: it has gone, and nobody is to try again.
+    await db.inAllPortals((query) =>
+      query
+        .updateTable('outbox')
+        .set({ state: 'sent', sent_at: at, secret: null, last_error: null })
+        .where('portal', '=', portal)
+        .where('id', '=', id)
+        .where('state', '!=', 'sent')
+        .execute(),
+    )
+  },
+  retry: async (letter, reason, dueAt) => {
+    await db.inAllPortals((query) =>
+      stillHeld(query, letter).set({ state: 'waiting', due_at: dueAt, last_error: reason }).execute(),
+    )
+  },
+  giveUp: async (letter, reason) => {
+    await db.inAllPortals((query) =>
+      stillHeld(query, letter).set({ state: 'failed', secret: null, last_error: reason }).execute(),
+    )
+  },
+  backlog: () =>
+    db.inAllPortals(async (query) => {
+      const row = await query
+        .selectFrom('outbox')
+        .select((of) => [
+          of.fn.countAll<number>().filterWhere('state', 'in', ['waiting', 'sending']).as('waiting'),
+          of.fn.countAll<number>().filterWhere('state', '=', 'failed').as('failed'),
+          of.fn.min('created_at').filterWhere('state', 'in', ['waiting', 'sending']).as('oldest'),
+        ])
+        .executeTakeFirstOrThrow()
+      return row satisfies Backlog
+    }),
+})
+
+/** Every claim counts a try, so the count tells whether a letter is still in the hands of who claimed it. */
+const stillHeld = (query: Query, { portal, id, tries }: ClaimedLetter) =>
+  query
+    .updateTable('outbox')
+    .where('portal', '=', portal)
+    .where('id', '=', id)
+    .where('state', '=', 'sending')
+    .where('tries', '=', tries)
+
+/**
+ * Letters that are due, portal by portal in turn: each portal's letters are numbered after those it has under way already, so that ten
+ * thousand of one portal keep nobody else waiting. Rows that another worker is just taking are skipped.
+ */
+const claim = (now: Date, count: number) => sql<ClaimedRow>`
+  with under_way as (
+    select portal, recipient from outbox where state = 'sending' and due_at > ${now}
+  ), ready as (
+    select o.portal, o.id, o.due_at,
+      row_number() over (partition by o.portal order by o.facts ->> 'until', o.due_at, o.id)
+        + (select count(*) from under_way u where u.portal = o.portal) as turn
+    from outbox o
+    where o.state in ('waiting', 'sending') and o.due_at <= ${now}
+      and not exists (select from under_way u where u.portal = o.portal and u.recipient = o.recipient)
+  ), taken as (
+    select o.portal, o.id from outbox o join ready r on r.portal = o.portal and r.id = o.id
+    where o.state in ('waiting', 'sending') and o.due_at <= ${now}
+    order by r.turn, r.due_at, r.id
+    limit ${count}
+    for update of o skip locked
+  )
+  update outbox o set state = 'sending', due_at = ${addSeconds(now, lease)}, tries = o.tries + 1
+  from taken t where o.portal = t.portal and o.id = t.id
+  returning o.portal, o.id, o.letter, o.language, o.recipient, o.facts, o.secret, o.tries, o.created_at,
+    (select a.name from accounts a where a.portal = o.portal and a.id = o.account_id) as name`
+
+const claimed = (row: ClaimedRow, vault: Vault): ClaimedLetter => ({
+  id: row.id,
+  portal: row.portal,
+  letter: row.letter,
+  to: row.recipient,
+  name: row.name ?? '',
+  language: row.language,
+  facts: row.facts,
+  secret: () => (row.secret === null ? null : vault.openText(purpose, row.secret)),
+  tries: row.tries,
+  createdAt: row.created_at,
+})

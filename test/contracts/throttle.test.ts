@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { waitAfter } from '../../src/domain/accounts/throttle.ts'
 import type { Stores } from '../../src/domain/stores.ts'
-import { after, now, openWorld, type World } from './world.ts'
+import { later, now, openWorld, type World } from './world.ts'
 
 describe('throttle', () => {
   let world: World
@@ -17,7 +17,7 @@ describe('throttle', () => {
     const counted = tries.filter((one) => one.is === 'counted')
     expect(counted.map((one) => one.failures).sort()).toEqual([1, 2, 3, 4, 5])
     for (const one of tries.filter((one) => one.is === 'waiting'))
-      expect(one).toEqual({ is: 'waiting', failures: 5, until: after(1) })
+      expect(one).toEqual({ is: 'waiting', failures: 5, until: later(1) })
     expect(tries).toHaveLength(200)
   })
 
@@ -42,7 +42,7 @@ describe('throttle', () => {
   })
 
   it('ACC-4 counts tries without a wait even where a clock is behind', async () => {
-    await stores.throttle.countTry('skewed', after(5))
+    await stores.throttle.countTry('skewed', later(5))
     expect(await stores.throttle.countTry('skewed', now)).toEqual({ is: 'counted', failures: 2 })
   })
 
@@ -59,10 +59,10 @@ describe('throttle', () => {
       Array.from({ length: 200 }, () => stores.throttle.countInWindow('window', 600, now)),
     )
     expect(counts.sort((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, i) => i + 1))
-    expect(await stores.throttle.countInWindow('window', 600, after(599.999))).toBe(201)
-    expect(await stores.throttle.countInWindow('window', 600, after(600))).toBe(1)
-    expect(await stores.throttle.countInWindow('window', 600, after(1199))).toBe(2)
-    expect(await stores.throttle.countInWindow('window', 600, after(1200))).toBe(1)
+    expect(await stores.throttle.countInWindow('window', 600, later(599.999))).toBe(201)
+    expect(await stores.throttle.countInWindow('window', 600, later(600))).toBe(1)
+    expect(await stores.throttle.countInWindow('window', 600, later(1199))).toBe(2)
+    expect(await stores.throttle.countInWindow('window', 600, later(1200))).toBe(1)
   })
 
   it('ACC-4 gives one back, and never more than there were', async () => {

@@ -10,7 +10,7 @@ import { freshDatabase } from '../setup/fresh-database.ts'
 export const now = new Date('2026-11-20T01:00:00Z')
 
 /** `n` seconds after (before, where negative) `now`. */
-export const after = (n: number): Date => new Date(now.getTime() + n * 1000)
+export const later = (n: number): Date => new Date(now.getTime() + n * 1000)
 
 /** The n-th of a row of ids; the same n is the same id. */
 export const id = (n: number): string => `01900000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
-import { openDemo } from './demo/demo.ts'
 import type { DemoClock } from './demo/clock.ts'
 import { openDemoClock } from './demo/clock.ts'
+import { openDemo } from './demo/demo.ts'
 import { recoveryPath } from './desks/account/recovery-path.ts'
 import { answers } from './desks/answers.ts'
 import type { Clerk } from './desks/clerk.ts'
@@ -117,7 +117,11 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
       ja: { title: 'Madoguchi 窓口', shortTitle: '窓口', home: '/', logo: assets.urlOf('logo.svg') },
       en: { title: 'Madoguchi', shortTitle: 'Madoguchi', home: '/', logo: assets.urlOf('logo.svg') },
     },
-    stores: { atomically: stores.atomically, of: (portal) => perPortal.get(portal) ?? stores.of(portal), readSession: stores.readSession },
+    stores: {
+      atomically: stores.atomically,
+      of: (portal) => perPortal.get(portal) ?? stores.of(portal),
+      readSession: stores.readSession,
+    },
     hasher: createHasher(),
     vault,
     random,
@@ -140,13 +144,22 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
     transport: settings.smtpUrl === null ? inboxTransport(inbox) : smtpTransport({ url: settings.smtpUrl }),
     wordsOf: (portal, language) => ofPortal(portal).words[language].letters,
     portalOf: (portal) => ofPortal(portal).portal,
-    addressesOf: (portal, language) => addressesOf(settings.publicUrl, portal, language, recoveryPath[ofPortal(portal).portal.account.recovery.by]),
+    addressesOf: (portal, language) =>
+      addressesOf(settings.publicUrl, portal, language, recoveryPath[ofPortal(portal).portal.account.recovery.by]),
   })
   runner.add(
     answerRequests<Stores>({
       requests: stores.requestsJob,
       answer: ({ request, from }, portal, inside, now) => {
-        const clerk: Clerk = { portal: ofPortal(portal).portal, stores: inside, now, random, vault, from, newId: () => newId(now, random) }
+        const clerk: Clerk = {
+          portal: ofPortal(portal).portal,
+          stores: inside,
+          now,
+          random,
+          vault,
+          from,
+          newId: () => newId(now, random),
+        }
         const answer = answers[request.kind] as (facts: typeof request.facts, clerk: Clerk) => Promise<void>
         return answer(request.facts, clerk)
       },

@@ -22,7 +22,9 @@ export class SettingsRefused extends Error {
   override readonly name = 'SettingsRefused'
   readonly faults: readonly string[]
   constructor(faults: readonly string[]) {
-    super(`these settings have to be mended before Madoguchi starts:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
+    super(
+      `these settings have to be mended before Madoguchi starts:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+    )
     this.faults = faults
   }
 }
@@ -33,7 +35,8 @@ type Environment = Readonly<Record<string, string | undefined>>
 const DEMO_SECRET = 'a-secret-for-demo-mode-only-that-everybody-knows'
 const LEAST_SECRET = 32
 
-const isUrl = (text: string, protocols: readonly string[]): boolean => URL.canParse(text) && protocols.includes(new URL(text).protocol)
+const isUrl = (text: string, protocols: readonly string[]): boolean =>
+  URL.canParse(text) && protocols.includes(new URL(text).protocol)
 
 /** Reads the settings of a mode from the environment; throws `SettingsRefused` with every fault there is. */
 export const readSettings = (mode: Settings['mode'], environment: Environment = process.env): Settings => {
@@ -49,23 +52,42 @@ export const readSettings = (mode: Settings['mode'], environment: Environment = 
   const port = Number(given('PORT') ?? 3000)
   demand(Number.isInteger(port) && port >= 0 && port < 65_536, 'PORT: a number from 0 to 65535')
   const databaseUrl = given('DATABASE_URL')
-  demand(databaseUrl === null || isUrl(databaseUrl, ['postgres:', 'postgresql:']), 'DATABASE_URL: an address such as postgres://user@host/database')
+  demand(
+    databaseUrl === null || isUrl(databaseUrl, ['postgres:', 'postgresql:']),
+    'DATABASE_URL: an address such as postgres://user@host/database',
+  )
   const smtpUrl = given('SMTP_URL')
-  demand(smtpUrl === null || isUrl(smtpUrl, ['smtp:', 'smtps:']), 'SMTP_URL: an address such as smtps://user:password@host')
+  demand(
+    smtpUrl === null || isUrl(smtpUrl, ['smtp:', 'smtps:']),
+    'SMTP_URL: an address such as smtps://user:password@host',
+  )
   const host = given('HOST') ?? (mode === 'demo' ? '127.0.0.1' : '0.0.0.0')
   const publicUrl = given('PUBLIC_URL') ?? (mode === 'demo' ? `http://localhost:${port}` : null)
-  demand(publicUrl === null || isUrl(publicUrl, ['http:', 'https:']), 'PUBLIC_URL: an address such as https://counter.example')
-  const secrets = (given('MADOGUCHI_SECRET') ?? (mode === 'demo' ? DEMO_SECRET : '')).split(/[\s,]+/).filter((one) => one !== '')
+  demand(
+    publicUrl === null || isUrl(publicUrl, ['http:', 'https:']),
+    'PUBLIC_URL: an address such as https://counter.example',
+  )
+  const secrets = (given('MADOGUCHI_SECRET') ?? (mode === 'demo' ? DEMO_SECRET : ''))
+    .split(/[\s,]+/)
+    .filter((one) => one !== '')
   demand(
     secrets.every((one) => one.length >= LEAST_SECRET && new Set(one).size >= 10),
     `MADOGUCHI_SECRET: at least ${LEAST_SECRET} characters by chance (openssl rand -base64 32); several, newest first, apart by commas`,
   )
   if (mode === 'serve') {
     demand(secrets.length > 0, 'MADOGUCHI_SECRET: needed outside demo mode (openssl rand -base64 32)')
-    demand(!secrets.includes(DEMO_SECRET), 'MADOGUCHI_SECRET: the demo\'s own secret is known to everybody; make one (openssl rand -base64 32)')
+    demand(
+      !secrets.includes(DEMO_SECRET),
+      "MADOGUCHI_SECRET: the demo's own secret is known to everybody; make one (openssl rand -base64 32)",
+    )
     demand(smtpUrl !== null, 'SMTP_URL: needed outside demo mode, or no mail would leave')
     demand(publicUrl !== null, 'PUBLIC_URL: needed outside demo mode, for the links in mails')
-    demand(publicUrl === null || publicUrl.startsWith('https:') || /^http:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/.test(publicUrl), 'PUBLIC_URL: https outside this machine, or cookies and passwords would travel in the open')
+    demand(
+      publicUrl === null ||
+        publicUrl.startsWith('https:') ||
+        /^http:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/.test(publicUrl),
+      'PUBLIC_URL: https outside this machine, or cookies and passwords would travel in the open',
+    )
   }
   if (faults.length > 0) throw new SettingsRefused(faults)
   return {

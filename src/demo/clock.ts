@@ -30,7 +30,8 @@ export const openDemoClock = async (facts: KeptFacts, real: Clock): Promise<Demo
     now,
     advance: async (duration) => {
       const later = isoDurationToAdd(now(), duration)
-      if (later.getTime() < now().getTime() || later.getTime() > LATEST) throw new RangeError(`not a way forward: ${duration}`)
+      if (later.getTime() < now().getTime() || later.getTime() > LATEST)
+        throw new RangeError(`not a way forward: ${duration}`)
       return moveTo(offset + later.getTime() - now().getTime())
     },
     reset: () => moveTo(0),

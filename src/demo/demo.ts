@@ -1,7 +1,7 @@
 import type { Runner } from '../jobs/runner.ts'
 import type { Inbox, InboxMail } from '../store/inbox.ts'
-import { readBytes } from '../web/read-form.ts'
 import type { House } from '../web/house.ts'
+import { readBytes } from '../web/read-form.ts'
 import type { Server } from '../web/server.tsx'
 import type { DemoClock, KeptFacts } from './clock.ts'
 import { addDemoPages } from './pages.tsx'
@@ -55,7 +55,8 @@ const addJson = (server: Server, { inbox, clock, runner }: DemoOptions): void =>
       const now = order === 'reset' ? await clock.reset() : await clock.advance(order)
       return c.json({ now: now.toISOString() }, 200, plain)
     } catch (error) {
-      if (error instanceof RangeError) return c.json({ error: 'advance: an ISO 8601 duration such as P90D or PT1H' }, 400, plain)
+      if (error instanceof RangeError)
+        return c.json({ error: 'advance: an ISO 8601 duration such as P90D or PT1H' }, 400, plain)
       throw error
     }
   })
@@ -73,4 +74,13 @@ const orderOf = (text: string): string | 'reset' | null => {
   }
 }
 
-const mailOf = ({ id, portal, to, from, subject, text, html, sentAt }: InboxMail) => ({ id, portal, to, from, subject, text, html, sentAt: sentAt.toISOString() })
+const mailOf = ({ id, portal, to, from, subject, text, html, sentAt }: InboxMail) => ({
+  id,
+  portal,
+  to,
+  from,
+  subject,
+  text,
+  html,
+  sentAt: sentAt.toISOString(),
+})

@@ -7,7 +7,10 @@ import { memberWithoutMail, sampleData } from './sample-data.ts'
  * Plants the sample data into portals that have none yet. Each portal's are planted in one transaction together with the mark that they
  * are there, so that a start that is killed half-way leaves all or nothing.
  */
-export const plantSampleData = async (house: House, facts: { read(name: string): Promise<string | null>; write(name: string, value: string): Promise<void> }): Promise<void> => {
+export const plantSampleData = async (
+  house: House,
+  facts: { read(name: string): Promise<string | null>; write(name: string, value: string): Promise<void> },
+): Promise<void> => {
   for (const portal of ['partner', 'member', 'trade'] as const) {
     if (!house.portals.has(portal) || (await facts.read(markOf(portal))) !== null) continue
     await planters[portal](house)
@@ -28,7 +31,13 @@ const prepare = async (
 ): Promise<NewAccount> => {
   const now = house.clock.now()
   const hash = await hashOf(house, password)
-  return { ...account, id: newId(now, house.random), language: 'ja', at: now, ...(hash === undefined ? {} : { passwordHash: hash }) }
+  return {
+    ...account,
+    id: newId(now, house.random),
+    language: 'ja',
+    at: now,
+    ...(hash === undefined ? {} : { passwordHash: hash }),
+  }
 }
 
 const planters = {
@@ -36,7 +45,13 @@ const planters = {
     const prepared = await Promise.all(
       sampleData.partner.accounts.map(async ({ loginId, name, company, password, state }) => ({
         state,
-        account: await prepare(house, password, { role: 'sole', name, company, mail: loginId, identifiers: [{ kind: 'mail', canonical: loginId }] }),
+        account: await prepare(house, password, {
+          role: 'sole',
+          name,
+          company,
+          mail: loginId,
+          identifiers: [{ kind: 'mail', canonical: loginId }],
+        }),
       })),
     )
     await house.stores.atomically('partner', async ({ accounts }) => {
@@ -50,7 +65,13 @@ const planters = {
     const members = [...sampleData.member.accounts, { ...memberWithoutMail, email: null }]
     const prepared = await Promise.all(
       members.map(({ loginId, name, email, contract, password }) =>
-        prepare(house, password, { role: 'sole', name, contract, mail: email, identifiers: [{ kind: 'login-id', canonical: loginId }] }),
+        prepare(house, password, {
+          role: 'sole',
+          name,
+          contract,
+          mail: email,
+          identifiers: [{ kind: 'login-id', canonical: loginId }],
+        }),
       ),
     )
     await house.stores.atomically('member', async ({ accounts }) => {
@@ -87,7 +108,8 @@ const planters = {
     await house.stores.atomically('trade', async (stores) => {
       for (const { customer, customerId, accounts } of prepared) {
         const { code, company, kana, postalCode, address, phone } = customer
-        if (!(await stores.customers.create({ id: customerId, code, company, kana, postalCode, address, phone }, now))) continue
+        if (!(await stores.customers.create({ id: customerId, code, company, kana, postalCode, address, phone }, now)))
+          continue
         for (const account of accounts) await stores.accounts.create(account)
       }
     })

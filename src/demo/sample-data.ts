@@ -33,26 +33,109 @@ export interface SampleCustomer {
 }
 
 const partner: readonly SampleAccount[] = [
-  { loginId: 'sato.hanako@nagisa-denki.example', name: '佐藤 花子', company: '株式会社なぎさ電気', password: 'Nagisa#2026sato', state: 'active' },
-  { loginId: 'takahashi@minato-setsubi.example', name: '髙橋 大輔', company: '㈱みなと設備', password: 'Minato!83kaze', state: 'active' },
-  { loginId: 'yamazaki.rin@kaede-works.example', name: '山﨑 凛', company: '楓ワークス合同会社', password: 'Kaede+Momiji9', state: 'active' },
-  { loginId: 'brown@harborline.example', name: 'Alex Brown', company: 'Harbor Line Trading', password: 'Harbor%Line27', state: 'active' },
-  { loginId: 'mori.ken@hinode-bussan.example', name: '森 健', company: '日の出物産株式会社', password: 'Hinode=Mori55', state: 'suspended' },
-  { loginId: 'ito.sakura@shirakaba.example', name: '伊藤 さくら', company: '白樺商店', password: null, state: 'active' },
-  { loginId: 'nakamura@tsukushi-koumu.example', name: '中村 誠', company: '土筆工務店', password: null, state: 'active' },
-  { loginId: 'kobayashi.yui@akatsuki.example', name: '小林 結衣', company: 'あかつきシステムズ', password: null, state: 'active' },
-  { loginId: 'kato@umibe-shoji.example', name: '加藤 海', company: '海辺商事株式会社', password: null, state: 'active' },
+  {
+    loginId: 'sato.hanako@nagisa-denki.example',
+    name: '佐藤 花子',
+    company: '株式会社なぎさ電気',
+    password: 'Nagisa#2026sato',
+    state: 'active',
+  },
+  {
+    loginId: 'takahashi@minato-setsubi.example',
+    name: '髙橋 大輔',
+    company: '㈱みなと設備',
+    password: 'Minato!83kaze',
+    state: 'active',
+  },
+  {
+    loginId: 'yamazaki.rin@kaede-works.example',
+    name: '山﨑 凛',
+    company: '楓ワークス合同会社',
+    password: 'Kaede+Momiji9',
+    state: 'active',
+  },
+  {
+    loginId: 'brown@harborline.example',
+    name: 'Alex Brown',
+    company: 'Harbor Line Trading',
+    password: 'Harbor%Line27',
+    state: 'active',
+  },
+  {
+    loginId: 'mori.ken@hinode-bussan.example',
+    name: '森 健',
+    company: '日の出物産株式会社',
+    password: 'Hinode=Mori55',
+    state: 'suspended',
+  },
+  {
+    loginId: 'ito.sakura@shirakaba.example',
+    name: '伊藤 さくら',
+    company: '白樺商店',
+    password: null,
+    state: 'active',
+  },
+  {
+    loginId: 'nakamura@tsukushi-koumu.example',
+    name: '中村 誠',
+    company: '土筆工務店',
+    password: null,
+    state: 'active',
+  },
+  {
+    loginId: 'kobayashi.yui@akatsuki.example',
+    name: '小林 結衣',
+    company: 'あかつきシステムズ',
+    password: null,
+    state: 'active',
+  },
+  {
+    loginId: 'kato@umibe-shoji.example',
+    name: '加藤 海',
+    company: '海辺商事株式会社',
+    password: null,
+    state: 'active',
+  },
 ]
 
 const member: readonly SampleMember[] = [
-  { loginId: 'abcd', name: '青木 悠', email: 'aoki@mail.midori.example', contract: 'M-1048-2201', password: 'Komorebi-2026' },
-  { loginId: 'suzu1207', name: '鈴木 美咲', email: 'misaki.s@mail.midori.example', contract: 'M-1048-2202', password: 'Asagao/77Hana' },
-  { loginId: 'watanabe-k', name: '渡邊 浩二', email: 'watanabe.koji@mail.midori.example', contract: 'M-2113-0045', password: 'Yuunagi_58Umi' },
-  { loginId: 'emi.t', name: '田中 恵美', email: 'emi.tanaka@mail.midori.example', contract: 'M-2113-0046', password: 'Hotaru-Kawa3' },
+  {
+    loginId: 'abcd',
+    name: '青木 悠',
+    email: 'aoki@mail.midori.example',
+    contract: 'M-1048-2201',
+    password: 'Komorebi-2026',
+  },
+  {
+    loginId: 'suzu1207',
+    name: '鈴木 美咲',
+    email: 'misaki.s@mail.midori.example',
+    contract: 'M-1048-2202',
+    password: 'Asagao/77Hana',
+  },
+  {
+    loginId: 'watanabe-k',
+    name: '渡邊 浩二',
+    email: 'watanabe.koji@mail.midori.example',
+    contract: 'M-2113-0045',
+    password: 'Yuunagi_58Umi',
+  },
+  {
+    loginId: 'emi.t',
+    name: '田中 恵美',
+    email: 'emi.tanaka@mail.midori.example',
+    contract: 'M-2113-0046',
+    password: 'Hotaru-Kawa3',
+  },
 ]
 
 /** A member without a basic mail address: gets no mail, staff help by hand (MEM-8). */
-export const memberWithoutMail = { loginId: 'noaddress', name: '岡田 昭', contract: 'M-0007-0001', password: 'Ginnan@Michi8' } as const
+export const memberWithoutMail = {
+  loginId: 'noaddress',
+  name: '岡田 昭',
+  contract: 'M-0007-0001',
+  password: 'Ginnan@Michi8',
+} as const
 
 const trade: readonly SampleCustomer[] = [
   {
@@ -96,7 +179,11 @@ const trade: readonly SampleCustomer[] = [
   },
 ]
 
-export const sampleData = { partner: { accounts: partner }, member: { accounts: member }, trade: { customers: trade } } as const
+export const sampleData = {
+  partner: { accounts: partner },
+  member: { accounts: member },
+  trade: { customers: trade },
+} as const
 
 /** The sample data as other programs read them. */
 export const publicSampleData = () => ({

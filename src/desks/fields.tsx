@@ -51,7 +51,13 @@ export const identifier = (desk: Desk, words: FieldWords): Field<TypedIdentifier
       const read = readBy(rule, desk.portal, raw)
       if (read.ok) return good({ kind: read.kind, canonical: read.canonical })
       const { faults } = desk.words
-      return bad(read.fault === 'empty' ? faults.empty(words.label) : read.fault === 'too-long' ? faults.tooLong(words.label) : faults.identifier[rule.identifier](words.label))
+      return bad(
+        read.fault === 'empty'
+          ? faults.empty(words.label)
+          : read.fault === 'too-long'
+            ? faults.tooLong(words.label)
+            : faults.identifier[rule.identifier](words.label),
+      )
     },
     draw: (props) =>
       rule.identifier === 'login-id' ? (
@@ -74,9 +80,13 @@ export const mail = (desk: Desk, words: FieldWords, autocomplete = 'email'): Fie
   read: (raw) => {
     const read = readIdentifier({ kind: 'mail' }, raw)
     if (read.ok) return good(read.canonical)
-    return bad(read.fault === 'empty' ? desk.words.faults.empty(words.label) : desk.words.faults.identifier.mail(words.label))
+    return bad(
+      read.fault === 'empty' ? desk.words.faults.empty(words.label) : desk.words.faults.identifier.mail(words.label),
+    )
   },
-  draw: (props) => <TextField {...drawn(props, words)} type="email" inputmode="email" autocomplete={autocomplete} plain />,
+  draw: (props) => (
+    <TextField {...drawn(props, words)} type="email" inputmode="email" autocomplete={autocomplete} plain />
+  ),
 })
 
 /** A customer code of this portal. */
@@ -102,9 +112,13 @@ export const postalCode = (desk: Desk, words: FieldWords): Field<string> => ({
   read: (raw) => {
     const read = readPostalCode(raw)
     if (read.ok) return good(read.canonical)
-    return bad(read.fault === 'empty' ? desk.words.faults.empty(words.label) : desk.words.faults.postalCode(words.label))
+    return bad(
+      read.fault === 'empty' ? desk.words.faults.empty(words.label) : desk.words.faults.postalCode(words.label),
+    )
   },
-  draw: (props) => <TextField {...drawn(props, words)} inputmode="numeric" autocomplete="postal-code" width="code" plain />,
+  draw: (props) => (
+    <TextField {...drawn(props, words)} inputmode="numeric" autocomplete="postal-code" width="code" plain />
+  ),
 })
 
 export interface LineRule {
@@ -124,7 +138,12 @@ const countGraphemes = (text: string): number => {
   return count
 }
 
-const readText = (raw: string, label: string, words: Words, { required = true, most = 100 }: LineRule): Reading<string> => {
+const readText = (
+  raw: string,
+  label: string,
+  words: Words,
+  { required = true, most = 100 }: LineRule,
+): Reading<string> => {
   if (!isWellFormed(raw)) return bad(words.faults.characters(label))
   const tidy = tidyName(raw)
   if (tidy === '') return required ? bad(words.faults.empty(label)) : good('')
@@ -140,7 +159,12 @@ export const line = (desk: Desk, words: FieldWords, rule: LineRule = {}): Field<
     return read.ok && rule.kana === true ? good(katakana(read.value)) : read
   },
   draw: (props) => (
-    <TextField {...drawn(props, words, rule.required ?? true)} type={rule.type ?? 'text'} autocomplete={rule.autocomplete ?? 'off'} width={rule.width ?? 'full'} />
+    <TextField
+      {...drawn(props, words, rule.required ?? true)}
+      type={rule.type ?? 'text'}
+      autocomplete={rule.autocomplete ?? 'off'}
+      width={rule.width ?? 'full'}
+    />
   ),
 })
 
@@ -149,12 +173,19 @@ export const lines = (desk: Desk, words: FieldWords, rule: LineRule = {}): Field
   label: words.label,
   read: (raw) => {
     const unified = raw.replace(/\r\n?/g, '\n')
-    const each = unified.split('\n').map((one) => readText(one, words.label, desk.words, { required: false, most: rule.most ?? 2000 }))
+    const each = unified
+      .split('\n')
+      .map((one) => readText(one, words.label, desk.words, { required: false, most: rule.most ?? 2000 }))
     const broken = each.find((one) => !one.ok)
     if (broken) return broken
-    const text = each.map((one) => (one.ok ? one.value : '')).join('\n').trim()
+    const text = each
+      .map((one) => (one.ok ? one.value : ''))
+      .join('\n')
+      .trim()
     if (text === '' && (rule.required ?? true)) return bad(desk.words.faults.empty(words.label))
-    return countGraphemes(text) > (rule.most ?? 2000) ? bad(desk.words.faults.longerThan(words.label, rule.most ?? 2000)) : good(text)
+    return countGraphemes(text) > (rule.most ?? 2000)
+      ? bad(desk.words.faults.longerThan(words.label, rule.most ?? 2000))
+      : good(text)
   },
   draw: (props) => <TextArea {...drawn(props, words, rule.required ?? true)} />,
 })
@@ -167,7 +198,11 @@ export const agreed = (desk: Desk, words: FieldWords): Field<true> => ({
 })
 
 /** A password that exists already: read as typed, judged elsewhere. An empty one is judged too, with the same work (ACC-3). */
-export const presentPassword = (desk: Desk, words: FieldWords, autocomplete: 'current-password' | 'off' = 'current-password'): Field<string> => ({
+export const presentPassword = (
+  desk: Desk,
+  words: FieldWords,
+  autocomplete: 'current-password' | 'off' = 'current-password',
+): Field<string> => ({
   label: words.label,
   secret: true,
   // Longer than any password may be: spares the hash a megabyte of work.
@@ -201,9 +236,13 @@ export const repeatedPassword = (desk: Desk, words: FieldWords, first: string): 
   secret: true,
   read: (raw, all) => {
     if (raw === '') return bad(desk.words.faults.empty(words.label))
-    return raw.normalize('NFC') === (all[first] ?? '').normalize('NFC') ? good(raw) : bad(desk.words.faults.notTheSame(words.label))
+    return raw.normalize('NFC') === (all[first] ?? '').normalize('NFC')
+      ? good(raw)
+      : bad(desk.words.faults.notTheSame(words.label))
   },
-  draw: (props) => <PasswordField {...drawn(props, words)} autocomplete="new-password" reveal={desk.words.common.reveal} />,
+  draw: (props) => (
+    <PasswordField {...drawn(props, words)} autocomplete="new-password" reveal={desk.words.common.reveal} />
+  ),
 })
 
 /** A code from a mail: digits in any width, with or without spaces; its value is the digits alone. */
@@ -211,7 +250,10 @@ export const mailedCode = (desk: Desk, words: FieldWords): Field<string> => ({
   label: words.label,
   secret: true,
   read: (raw) => {
-    const digits = raw.slice(0, 200).normalize('NFKC').replace(/[\s\u200b-\u200d\ufeff-]/g, '')
+    const digits = raw
+      .slice(0, 200)
+      .normalize('NFKC')
+      .replace(/[\s\u200b-\u200d\ufeff-]/g, '')
     return digits === '' ? bad(desk.words.faults.empty(words.label)) : good(digits)
   },
   draw: (props) => <CodeField {...drawn(props, words)} />,

@@ -56,7 +56,12 @@ export interface PageOf<H> {
   /** The fields and the buttons of an act. */
   form(props: FormOf): Child
   /** An act without fields as a button of its own. */
-  button(props: { readonly act: string; readonly label: string; readonly look?: 'primary' | 'secondary' | 'quiet'; readonly hidden?: Readonly<Record<string, string>> }): Child
+  button(props: {
+    readonly act: string
+    readonly label: string
+    readonly look?: 'primary' | 'secondary' | 'quiet'
+    readonly hidden?: Readonly<Record<string, string>>
+  }): Child
 }
 
 export interface FormOf {
@@ -120,7 +125,11 @@ export type Work = (stores: Stores) => Promise<readonly Problem[] | void>
 
 export type Move<S> =
   | { readonly is: 'go'; readonly to: S; readonly work?: Work }
-  | { readonly is: 'refuse'; readonly problems: readonly Problem[]; /** Seconds until the next try, shown where the person may know. */ readonly wait?: number }
+  | {
+      readonly is: 'refuse'
+      readonly problems: readonly Problem[] /** Seconds until the next try, shown where the person may know. */
+      readonly wait?: number
+    }
   /** Elsewhere in this portal, by path from the portal's root, with a notice there. */
   | { readonly is: 'leave'; readonly path: string; readonly notice?: NoticeName; readonly work?: Work }
   /** Signed in: a new session begins, and the person goes where they wanted to go. */
@@ -135,10 +144,19 @@ export type Move<S> =
   /** Signed out on the server: the session and this browser's flows end. */
   | { readonly is: 'exit'; readonly path: string; readonly notice?: NoticeName; readonly work?: Work }
   /** A file to take home. */
-  | { readonly is: 'file'; readonly name: string; readonly type: string; readonly content: string; readonly work?: Work }
+  | {
+      readonly is: 'file'
+      readonly name: string
+      readonly type: string
+      readonly content: string
+      readonly work?: Work
+    }
 
 export const go = <S>(to: S, work?: Work): Move<S> => ({ is: 'go', to, ...(work ? { work } : {}) })
-export const refuse = (...problems: readonly Problem[]): Extract<Move<never>, { is: 'refuse' }> => ({ is: 'refuse', problems })
+export const refuse = (...problems: readonly Problem[]): Extract<Move<never>, { is: 'refuse' }> => ({
+  is: 'refuse',
+  problems,
+})
 export const leave = (path: string, notice?: NoticeName, work?: Work): Move<never> => ({
   is: 'leave',
   path,

@@ -1,4 +1,9 @@
-import { type PasswordFault, type PasswordPolicy, type PasswordRule, rulesOf } from '../domain/accounts/password-policy.ts'
+import {
+  type PasswordFault,
+  type PasswordPolicy,
+  type PasswordRule,
+  rulesOf,
+} from '../domain/accounts/password-policy.ts'
 import type { PasswordRules } from '../pages/form.tsx'
 import type { Words } from './words.ts'
 
@@ -10,7 +15,8 @@ export const passwordRules = (policy: PasswordPolicy, words: Words): PasswordRul
   rules: rulesOf(policy).map((rule) => ({ text: wordOf(rule, words), pattern: patternOf(rule) })),
 })
 
-const wordOf = (rule: PasswordRule, words: Words): string => (words.password.rule[rule.is] as (rule: PasswordRule) => string)(rule)
+const wordOf = (rule: PasswordRule, words: Words): string =>
+  (words.password.rule[rule.is] as (rule: PasswordRule) => string)(rule)
 
 /** A broken rule in words. */
 export const passwordFault = (fault: PasswordFault, label: string, words: Words): string =>

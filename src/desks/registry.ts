@@ -1,7 +1,7 @@
-import type { Flow } from './flow.ts'
 import { recoverByLink } from './account/recover-by-link.tsx'
 import { signIn } from './account/sign-in.tsx'
 import { signOut } from './account/sign-out.tsx'
+import type { Flow } from './flow.ts'
 
 // A flow's steps take their own states; from outside every flow is one that knows its states itself.
 const any = (one: unknown): Flow => one as Flow

@@ -1,9 +1,9 @@
 import type { PasswordRule } from '../domain/accounts/password-policy.ts'
 import type { LetterWords } from '../domain/letters.ts'
 import type { IdentifierRule } from '../portal/define.ts'
-import type { FieldWords } from './fields.tsx'
 import type { RecoverByLinkWords } from './account/recover-by-link.tsx'
 import type { SignInWords } from './account/sign-in.tsx'
+import type { FieldWords } from './fields.tsx'
 
 /** What stands on every page, whatever it is about. */
 export interface CommonWords {
@@ -53,7 +53,9 @@ export interface PasswordWords {
   readonly met: string
   readonly unmet: string
   readonly rule: { readonly [R in PasswordRule as R['is']]: (rule: R) => string }
-  readonly fault: { readonly [R in PasswordRule as R['is']]: (rule: R & { readonly which?: readonly string[] }, label: string) => string }
+  readonly fault: {
+    readonly [R in PasswordRule as R['is']]: (rule: R & { readonly which?: readonly string[] }, label: string) => string
+  }
 }
 
 /** What is said above the page that somebody was led to. */
@@ -92,7 +94,11 @@ export interface Words {
   readonly faults: FaultWords
   readonly password: PasswordWords
   readonly notices: NoticeWords
-  readonly failures: Readonly<Record<FailureName, FailureWords>> & { readonly reference: string; readonly toFront: string; readonly startAgain: string }
+  readonly failures: Readonly<Record<FailureName, FailureWords>> & {
+    readonly reference: string
+    readonly toFront: string
+    readonly startAgain: string
+  }
   readonly front: { readonly title: string; readonly lead: string; readonly demo: readonly string[] }
   readonly welcome: { readonly lead: (portal: string) => string }
   readonly signIn: SignInWords
@@ -117,7 +123,8 @@ export const withPortalWords = (words: Words, own: PortalWords): Words => merge(
 
 const merge = (base: unknown, own: unknown): unknown => {
   if (own === undefined) return base
-  if (typeof base !== 'object' || base === null || Array.isArray(base) || typeof own !== 'object' || own === null) return own
+  if (typeof base !== 'object' || base === null || Array.isArray(base) || typeof own !== 'object' || own === null)
+    return own
   const merged: Record<string, unknown> = { ...base }
   for (const [key, value] of Object.entries(own)) merged[key] = merge(merged[key], value)
   return merged

@@ -5,7 +5,12 @@ import type { Frame } from '../pages/frame.ts'
 import { frameOf, generalFrame } from './frame-of.ts'
 import type { House, Visit } from './house.ts'
 
-const page = (html: string, status: number, cookies: readonly string[], more: Readonly<Record<string, string>> = {}): Response => {
+const page = (
+  html: string,
+  status: number,
+  cookies: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): Response => {
   const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', ...more })
   for (const one of cookies) headers.append('set-cookie', one)
   return new Response(html, { status, headers })
@@ -15,7 +20,11 @@ const page = (html: string, status: number, cookies: readonly string[], more: Re
 export const answerPage = (visit: Visit, html: string, status = 200): Response => page(html, status, visit.setCookies)
 
 /** On to a page: every successful POST answers so (303), and reload never sends anything twice. */
-export const answerSeeOther = (setCookies: readonly string[], path: string, more: Readonly<Record<string, string>> = {}): Response => {
+export const answerSeeOther = (
+  setCookies: readonly string[],
+  path: string,
+  more: Readonly<Record<string, string>> = {},
+): Response => {
   const headers = new Headers({ location: path, 'cache-control': 'no-store', ...more })
   for (const one of setCookies) headers.append('set-cookie', one)
   return new Response(null, { status: 303, headers })
@@ -46,7 +55,15 @@ export interface FailureFacts {
   readonly allow?: string
 }
 
-const draw = (frame: Frame, name: FailureName, house: House, language: Language, facts: FailureFacts, home: string, words = house.words[language]): string => {
+const draw = (
+  frame: Frame,
+  name: FailureName,
+  house: House,
+  language: Language,
+  facts: FailureFacts,
+  home: string,
+  words = house.words[language],
+): string => {
   const failure = words.failures[name]
   return String(
     FailurePage({
@@ -54,7 +71,8 @@ const draw = (frame: Frame, name: FailureName, house: House, language: Language,
       title: failure.title,
       happened: failure.happened,
       todo: failure.todo,
-      reference: facts.reference === undefined ? undefined : { label: words.failures.reference, value: facts.reference },
+      reference:
+        facts.reference === undefined ? undefined : { label: words.failures.reference, value: facts.reference },
       links: [facts.link ?? { label: words.failures.toFront, href: home }],
     }),
   )
@@ -67,10 +85,29 @@ const headersOf = (facts: FailureFacts): Record<string, string> => ({
 
 /** A page in words for what went wrong, around it the portal. */
 export const answerFailure = (visit: Visit, name: FailureName, facts: FailureFacts = {}): Response => {
-  const html = draw(frameOf(visit, undefined), name, visit.house, visit.language, facts, `/${visit.open.portal.id}/`, visit.words)
+  const html = draw(
+    frameOf(visit, undefined),
+    name,
+    visit.house,
+    visit.language,
+    facts,
+    `/${visit.open.portal.id}/`,
+    visit.words,
+  )
   return page(html, facts.status ?? statuses[name], visit.setCookies, headersOf(facts))
 }
 
 /** The same where no portal is known, or where not even the session could be read. */
-export const answerGeneralFailure = (house: House, url: URL, language: Language, name: FailureName, facts: FailureFacts = {}): Response =>
-  page(draw(generalFrame(house, url, language), name, house, language, facts, '/'), facts.status ?? statuses[name], [], headersOf(facts))
+export const answerGeneralFailure = (
+  house: House,
+  url: URL,
+  language: Language,
+  name: FailureName,
+  facts: FailureFacts = {},
+): Response =>
+  page(
+    draw(generalFrame(house, url, language), name, house, language, facts, '/'),
+    facts.status ?? statuses[name],
+    [],
+    headersOf(facts),
+  )

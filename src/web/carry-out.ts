@@ -4,8 +4,8 @@ import type { Stores } from '../domain/stores.ts'
 import { addSeconds } from '../kit/time.ts'
 import { answerSeeOther } from './answer.tsx'
 import { cookie } from './cookies.ts'
+import { type Envelope, FLOW_LIFE, safeReturn } from './envelope.ts'
 import type { Visit } from './house.ts'
-import { type Envelope, FLOW_LIFE, safeReturn } from './run-flow.tsx'
 
 type State = { readonly at: string }
 
@@ -49,7 +49,8 @@ const transact = async (carried: Carried): Promise<Response> => {
   const { house, open } = visit
   const { id: portal } = open.portal
   const inside = <T>(work: (stores: Stores) => Promise<T>): Promise<T> => house.stores.atomically(portal, work)
-  const withNotice = (path: string, notice: string | undefined): string => `/${portal}/${path}${notice ? `?notice=${notice}` : ''}`
+  const withNotice = (path: string, notice: string | undefined): string =>
+    `/${portal}/${path}${notice ? `?notice=${notice}` : ''}`
   switch (move.is) {
     case 'go':
       await inside(async (stores) => {
@@ -78,10 +79,17 @@ const transact = async (carried: Carried): Promise<Response> => {
       await inside(async (stores) => {
         if (visit.session) await stores.sessions.end(visit.session.accountId, visit.session.id)
         await perform(move.work, stores)
-        await desk.noteIn(stores, { event: 'sign-out', ...(visit.session ? { accountId: visit.session.accountId } : {}) })
+        await desk.noteIn(stores, {
+          event: 'sign-out',
+          ...(visit.session ? { accountId: visit.session.accountId } : {}),
+        })
       })
       return answerSeeOther(
-        [...visit.setCookies, cookie(portal, 'session', '', house.cookies), cookie(portal, 'browser', '', house.cookies)],
+        [
+          ...visit.setCookies,
+          cookie(portal, 'session', '', house.cookies),
+          cookie(portal, 'browser', '', house.cookies),
+        ],
         withNotice(move.path, move.notice),
         // Pages that the browser keeps for its Back button go with the session (ACC-5); cookies are deleted above, each by its name.
         { 'clear-site-data': '"cache"' },
@@ -101,7 +109,13 @@ const keep = async ({ visit, flow, id, version, desk }: Carried, stores: Stores,
   const expiresAt = addSeconds(desk.now, FLOW_LIFE)
   const kept =
     version === null
-      ? await stores.flowStates.insert({ id, flow: flow.id, browserHash: visit.desk.visitor.browserHash, state: envelope, expiresAt })
+      ? await stores.flowStates.insert({
+          id,
+          flow: flow.id,
+          browserHash: visit.desk.visitor.browserHash,
+          state: envelope,
+          expiresAt,
+        })
       : await stores.flowStates.move(id, version, envelope, expiresAt)
   if (!kept) throw new Overtaken()
 }

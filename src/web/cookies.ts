@@ -12,7 +12,12 @@ const nameOf = (portal: string, cookie: CookieName, { secure }: CookieRule): str
   `${secure ? '__Host-' : ''}madoguchi-${portal}-${cookie}`
 
 /** The value of a portal's cookie in a request, or empty. Values are our own tokens; anything else counts as none. */
-export const readCookie = (header: string | undefined, portal: string, cookie: CookieName, rule: CookieRule): string => {
+export const readCookie = (
+  header: string | undefined,
+  portal: string,
+  cookie: CookieName,
+  rule: CookieRule,
+): string => {
   const name = nameOf(portal, cookie, rule)
   for (const part of (header ?? '').split(';')) {
     const at = part.indexOf('=')

@@ -1,12 +1,12 @@
 import type { Child } from 'hono/jsx'
-import type { Act, Flow, FormOf, Problem, Step } from '../desks/flow.ts'
 import type { Desk } from '../desks/desk.ts'
+import type { Act, Flow, FormOf, Problem, Step } from '../desks/flow.ts'
+import type { NoticeName } from '../desks/words.ts'
 import { ButtonForm, ErrorSummary, Form, SubmitRow } from '../pages/form.tsx'
 import type { Frame } from '../pages/frame.ts'
 import { Layout } from '../pages/layout.tsx'
 import { Wait } from '../pages/notice.tsx'
 import { Heading } from '../pages/prose.tsx'
-import type { NoticeName } from '../desks/words.ts'
 import { frameOf } from './frame-of.ts'
 import type { Visit } from './house.ts'
 
@@ -22,7 +22,11 @@ export interface Drawing {
   /** What was typed, by field name, after a refusal or carried over. */
   readonly typed: Readonly<Record<string, string>>
   /** The act that was refused, with what has to be mended. */
-  readonly refused: { readonly act: string; readonly problems: readonly Problem[]; readonly wait: number | undefined } | null
+  readonly refused: {
+    readonly act: string
+    readonly problems: readonly Problem[]
+    readonly wait: number | undefined
+  } | null
 }
 
 /** A step's page as a whole document. */
@@ -38,7 +42,12 @@ export const drawPage = async (drawing: Drawing): Promise<string> => {
     words,
     form: (props) => <StepForm drawing={drawing} props={props} fields={forms.get(props.act ?? 'main')} />,
     button: ({ act, label, look, hidden }) => (
-      <ButtonForm action={drawing.action} hidden={{ ...drawing.hidden, ...hidden, act }} press={{ label }} look={look ?? 'secondary'} />
+      <ButtonForm
+        action={drawing.action}
+        hidden={{ ...drawing.hidden, ...hidden, act }}
+        press={{ label }}
+        look={look ?? 'secondary'}
+      />
     ),
   })
   const title = step.title(words, here, desk)
@@ -49,12 +58,19 @@ export const drawPage = async (drawing: Drawing): Promise<string> => {
       {problems.length === 0 ? null : (
         <ErrorSummary
           title={words.common.problems(problems.length)}
-          errors={problems.map(({ field, text }) => (field === undefined ? { message: text } : { message: text, field }))}
+          errors={problems.map(({ field, text }) =>
+            field === undefined ? { message: text } : { message: text, field },
+          )}
         />
       )}
       <Heading title={title} lead={step.lead?.(words, here, desk)} />
       {refused?.wait === undefined ? null : (
-        <Wait seconds={refused.wait} text={words.common.wait.text(refused.wait)} running={words.common.wait.running} over={words.common.wait.over} />
+        <Wait
+          seconds={refused.wait}
+          text={words.common.wait.text(refused.wait)}
+          running={words.common.wait.running}
+          over={words.common.wait.over}
+        />
       )}
       {body}
     </Layout>
@@ -81,7 +97,11 @@ const StepForm = (props: { drawing: Drawing; props: FormOf; fields: Child }) => 
   )
 }
 
-const fieldsOf = async ({ desk, here, typed, refused, visit }: Drawing, name: string, one: Act<{ at: string }, { at: string }>): Promise<Child> => {
+const fieldsOf = async (
+  { desk, here, typed, refused, visit }: Drawing,
+  name: string,
+  one: Act<{ at: string }, { at: string }>,
+): Promise<Child> => {
   const initial = (await one.initial?.(desk, here)) ?? {}
   const mine = refused?.act === name ? refused : null
   const values = refused === null || mine !== null ? { ...initial, ...typed } : initial

@@ -1,6 +1,6 @@
+import type { Words } from '../desks/words.ts'
 import type { Language } from '../kit/language.ts'
 import type { Frame } from '../pages/frame.ts'
-import type { Words } from '../desks/words.ts'
 import { type House, otherLanguage, type Visit } from './house.ts'
 
 const demoOf = (house: House, words: Words): Frame['demo'] =>

@@ -15,9 +15,18 @@ export interface Vitals {
 export const addHealth = (server: Server, vitals: Vitals, house: Pick<House, 'log' | 'isAway'>): void => {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: 'madoguchi_' })
-  const waiting = new Gauge({ name: 'madoguchi_mail_waiting', help: 'Mails that wait to be sent', registers: [registry] })
+  const waiting = new Gauge({
+    name: 'madoguchi_mail_waiting',
+    help: 'Mails that wait to be sent',
+    registers: [registry],
+  })
   const failed = new Gauge({ name: 'madoguchi_mail_failed', help: 'Mails that were given up', registers: [registry] })
-  const failures = new Gauge({ name: 'madoguchi_job_failures', help: 'Failed runs of a job in a row', labelNames: ['job'], registers: [registry] })
+  const failures = new Gauge({
+    name: 'madoguchi_job_failures',
+    help: 'Failed runs of a job in a row',
+    labelNames: ['job'],
+    registers: [registry],
+  })
 
   server.get('/healthz', (c) => c.json({ alive: true }, 200, { 'cache-control': 'no-store' }))
 
@@ -31,7 +40,9 @@ export const addHealth = (server: Server, vitals: Vitals, house: Pick<House, 'lo
       faults.push('the database does not answer')
     }
     for (const job of vitals.jobs()) if (job.failures >= 3) faults.push(`the job ${job.name} keeps failing`)
-    return c.json({ ready: faults.length === 0, faults }, faults.length === 0 ? 200 : 503, { 'cache-control': 'no-store' })
+    return c.json({ ready: faults.length === 0, faults }, faults.length === 0 ? 200 : 503, {
+      'cache-control': 'no-store',
+    })
   })
 
   server.get('/metrics', async () => {

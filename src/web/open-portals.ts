@@ -1,5 +1,5 @@
 import type { Flow } from '../desks/flow.ts'
-import { type PortalWords, withPortalWords, type Words } from '../desks/words.ts'
+import { type PortalWords, type Words, withPortalWords } from '../desks/words.ts'
 import type { Language } from '../kit/language.ts'
 import type { Brand } from '../pages/frame.ts'
 import type { Portal } from '../portal/define.ts'

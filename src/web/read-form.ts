@@ -16,7 +16,8 @@ const unreadable: FormReading = { ok: false, status: 400, failure: 'unreadable' 
  */
 export const readForm = async (request: Request): Promise<FormReading> => {
   const type = request.headers.get('content-type') ?? ''
-  if (!/^application\/x-www-form-urlencoded\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i.test(type)) return { ok: false, status: 415, failure: 'unreadable' }
+  if (!/^application\/x-www-form-urlencoded\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i.test(type))
+    return { ok: false, status: 415, failure: 'unreadable' }
   const bytes = await readBytes(request, LARGEST_FORM)
   if (bytes === null) return { ok: false, status: 413, failure: 'tooLarge' }
   let text: string
@@ -32,7 +33,8 @@ export const readForm = async (request: Request): Promise<FormReading> => {
     const at = pair.indexOf('=')
     const name = decode(at < 0 ? pair : pair.slice(0, at))
     const value = decode(at < 0 ? '' : pair.slice(at + 1))
-    if (name === null || value === null || name.includes('\0') || value.includes('\0') || name in values) return unreadable
+    if (name === null || value === null || name.includes('\0') || value.includes('\0') || name in values)
+      return unreadable
     values[name] = value
   }
   return { ok: true, values }

@@ -1,36 +1,18 @@
 import type { Act, Flow, Move, Problem, Step } from '../desks/flow.ts'
 import { judgeGrant } from '../domain/accounts/grant.ts'
-import { addSeconds, hours } from '../kit/time.ts'
+import { addSeconds } from '../kit/time.ts'
 import { answerFailure, answerPage, answerSeeOther } from './answer.tsx'
-import { drawPage } from './draw-page.tsx'
 import { carryOutMove, Refused } from './carry-out.ts'
+import { drawPage } from './draw-page.tsx'
+import { type Envelope, FLOW_LIFE, safeReturn } from './envelope.ts'
+import type { Visit } from './house.ts'
 import { readForm } from './read-form.ts'
 import { deskOf } from './visit.ts'
-import type { Visit } from './house.ts'
 
 type State = { readonly at: string }
 type AnyStep = Step<State, State>
 
-/** A flow's row: the state, whose session it was begun in, and where the person wanted to go. */
-export interface Envelope {
-  readonly state: State
-  readonly account: string | null
-  readonly to: string | null
-  /** Set once the flow has left: sending the same form again leads to the same place. */
-  readonly left?: string
-}
-
-/** How long somebody may pause within a procedure. */
-export const FLOW_LIFE = hours(2)
-
 const FLOW_ID = /^[A-Za-z0-9_-]{20,64}$/
-
-/** Only a path of this portal, so that a link can lead nowhere else after sign-in (ACC-6). */
-export const safeReturn = (portal: string, to: string | null): string | null => {
-  if (to === null || to.length > 500 || !to.startsWith(`/${portal}/`) || /[\\\s\0-\x1f]/.test(to)) return null
-  const resolved = new URL(to, 'http://here.invalid')
-  return resolved.host === 'here.invalid' && resolved.pathname.startsWith(`/${portal}/`) ? resolved.pathname + resolved.search : null
-}
 
 /** Leads somebody who may not use the flow to where they may; null where they may. */
 const turnedAway = (visit: Visit, flow: Flow): Response | null => {
@@ -47,7 +29,8 @@ const turnedAway = (visit: Visit, flow: Flow): Response | null => {
 
 const stepOf = (flow: Flow, at: string): AnyStep => (flow.steps as Readonly<Record<string, AnyStep>>)[at]!
 
-const addressOfStep = (visit: Visit, flow: Flow, id: string, at: string): string => `/${visit.open.portal.id}/${flow.id}/${id}/${at}`
+const addressOfStep = (visit: Visit, flow: Flow, id: string, at: string): string =>
+  `/${visit.open.portal.id}/${flow.id}/${id}/${at}`
 
 /** A flow's first page (GET), or its first form sent (POST). Nothing is stored before something was sent. */
 export const runFirst = async (visit: Visit, flow: Flow): Promise<Response> => {
@@ -61,7 +44,10 @@ export const runFirst = async (visit: Visit, flow: Flow): Promise<Response> => {
     const id = visit.house.random.token()
     const desk = deskOf(visit, id, false)
     const typed = await carriedOver(visit)
-    return answerPage(visit, await drawPage({ visit, desk, flow, here: first, action, hidden: { flow: id }, typed, refused: null }))
+    return answerPage(
+      visit,
+      await drawPage({ visit, desk, flow, here: first, action, hidden: { flow: id }, typed, refused: null }),
+    )
   }
   const form = await readForm(visit.request)
   if (!form.ok) return answerFailure(visit, form.failure, { status: form.status })
@@ -81,7 +67,9 @@ export const runStep = async (visit: Visit, flow: Flow, id: string, at: string):
   const found = FLOW_ID.test(id) ? await desk.stores.flowStates.load(id, desk.visitor.browserHash, desk.now) : null
   const envelope = found?.state as Envelope | undefined
   if (!found || !envelope || found.flow !== flow.id || envelope.account !== (visit.session?.accountId ?? null))
-    return answerFailure(visit, 'flowEnded', { link: { label: visit.words.failures.startAgain, href: desk.path(flow.id) } })
+    return answerFailure(visit, 'flowEnded', {
+      link: { label: visit.words.failures.startAgain, href: desk.path(flow.id) },
+    })
   const here = envelope.state
   const place = placeOf(visit, flow, id, envelope)
   if (envelope.left !== undefined || here.at !== at) return answerSeeOther(visit.setCookies, place)
@@ -89,10 +77,18 @@ export const runStep = async (visit: Visit, flow: Flow, id: string, at: string):
   if (visit.request.method !== 'POST') {
     const elsewhere = await stepOf(flow, at).review?.(here, stored)
     if (elsewhere) {
-      await desk.stores.flowStates.move(id, found.version, { ...envelope, state: elsewhere }, addSeconds(desk.now, FLOW_LIFE))
+      await desk.stores.flowStates.move(
+        id,
+        found.version,
+        { ...envelope, state: elsewhere },
+        addSeconds(desk.now, FLOW_LIFE),
+      )
       return answerSeeOther(visit.setCookies, addressOfStep(visit, flow, id, elsewhere.at))
     }
-    return answerPage(visit, await drawPage({ visit, desk: stored, flow, here, action: place, hidden: {}, typed: {}, refused: null }))
+    return answerPage(
+      visit,
+      await drawPage({ visit, desk: stored, flow, here, action: place, hidden: {}, typed: {}, refused: null }),
+    )
   }
   const form = await readForm(visit.request)
   if (!form.ok) return answerFailure(visit, form.failure, { status: form.status })
@@ -102,7 +98,9 @@ export const runStep = async (visit: Visit, flow: Flow, id: string, at: string):
 /** A link from a mail. Opening it uses nothing up (mail scanners open links too); its token leaves the address at once (ACC-20). */
 export const openLink = async (visit: Visit, token: string): Promise<Response> => {
   const { desk, open } = visit
-  const grant = /^[A-Za-z0-9_-]{43}$/.test(token) ? await desk.stores.grants.bySecret(visit.house.vault.mac('link', token)) : null
+  const grant = /^[A-Za-z0-9_-]{43}$/.test(token)
+    ? await desk.stores.grants.bySecret(visit.house.vault.mac('link', token))
+    : null
   const flow = grant && [...open.flows.values()].find((one) => one.opens?.purposes.includes(grant.purpose))
   if (!grant || !flow?.opens) return answerFailure(visit, 'linkUnknown')
   const verdict = judgeGrant(grant, desk.now)
@@ -116,7 +114,9 @@ export const openLink = async (visit: Visit, token: string): Promise<Response> =
     state: envelope,
     expiresAt: addSeconds(desk.now, FLOW_LIFE),
   })
-  return answerSeeOther(visit.setCookies, addressOfStep(visit, flow, id, state.at), { 'referrer-policy': 'no-referrer' })
+  return answerSeeOther(visit.setCookies, addressOfStep(visit, flow, id, state.at), {
+    'referrer-policy': 'no-referrer',
+  })
 }
 
 const placeOf = (visit: Visit, flow: Flow, id: string, envelope: Envelope): string =>
@@ -166,7 +166,16 @@ const submit = async (submission: Submission): Promise<Response> => {
   const move: Move<State> = await chosen.carryOut(typed, here, desk)
   if (move.is === 'refuse') return again(move.problems, move.wait)
   try {
-    const done = await carryOutMove({ visit, desk, flow, id, envelope, version, move, place: (state) => addressOfStep(visit, flow, id, state.at) })
+    const done = await carryOutMove({
+      visit,
+      desk,
+      flow,
+      id,
+      envelope,
+      version,
+      move,
+      place: (state) => addressOfStep(visit, flow, id, state.at),
+    })
     visit.house.wakeJobs()
     if (done !== null) return done
   } catch (error) {
@@ -175,6 +184,7 @@ const submit = async (submission: Submission): Promise<Response> => {
   }
   // Somebody else of this browser was faster: lead to where that led.
   const now = await visit.desk.stores.flowStates.load(id, visit.desk.visitor.browserHash, visit.desk.now)
-  return now ? answerSeeOther(visit.setCookies, placeOf(visit, flow, id, now.state as Envelope)) : answerFailure(visit, 'flowEnded')
+  return now
+    ? answerSeeOther(visit.setCookies, placeOf(visit, flow, id, now.state as Envelope))
+    : answerFailure(visit, 'flowEnded')
 }
-

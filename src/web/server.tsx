@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { Hono } from 'hono'
+import type { FailureName } from '../desks/words.ts'
 import { HasherBusy } from '../domain/accounts/password.ts'
 import { answerFailure, answerGeneralFailure, type FailureFacts } from './answer.tsx'
 import { drawFront } from './front.tsx'
@@ -9,7 +10,6 @@ import { openLink, runFirst, runStep } from './run-flow.tsx'
 import { comesFromHere } from './same-site.ts'
 import { drawTerms } from './terms.tsx'
 import { openVisit, requestedLanguage } from './visit.ts'
-import type { FailureName } from '../desks/words.ts'
 
 /** What a route gets from the HTTP server: the connection, where there is one. */
 export interface Bindings {
@@ -51,7 +51,10 @@ export const createServer = (house: House, more: (server: Server) => void = () =
     c.res.headers.set('x-request-id', requestId)
     // The path of a mailed link holds its token: the log gets its shape alone.
     const path = c.req.path.replace(/(\/open\/).*/, '$1…')
-    house.log.info({ requestId, method: c.req.method, path, status: c.res.status, ms: Math.round(performance.now() - began) }, 'request')
+    house.log.info(
+      { requestId, method: c.req.method, path, status: c.res.status, ms: Math.round(performance.now() - began) },
+      'request',
+    )
   })
 
   server.use(async (c, next) => {
@@ -64,7 +67,10 @@ export const createServer = (house: House, more: (server: Server) => void = () =
     return next()
   })
 
-  server.get('/assets/*', (c) => house.assets.handle(c.req.path, c.req.header('accept-encoding')) ?? fail(c.req.raw, 'notFound'))
+  server.get(
+    '/assets/*',
+    (c) => house.assets.handle(c.req.path, c.req.header('accept-encoding')) ?? fail(c.req.raw, 'notFound'),
+  )
   server.get('/favicon.ico', (c) => c.redirect(house.assets.urlOf('logo.svg'), 302))
   server.get('/', (c) => drawFront(house, c.req.raw))
 
@@ -77,19 +83,28 @@ export const createServer = (house: House, more: (server: Server) => void = () =
 
   // Everything of a portal: one way in, so that no page can leave out the session, the language or the errors' pages.
   server.all('/:portal/*', (c) => inPortal(c.req.raw, c.env?.incoming, c.get('requestId')))
-  server.all('/:portal', (c) => (house.portals.has(c.req.param('portal')) ? c.redirect(`/${c.req.param('portal')}/`, 308) : fail(c.req.raw, 'notFound')))
+  server.all('/:portal', (c) =>
+    house.portals.has(c.req.param('portal'))
+      ? c.redirect(`/${c.req.param('portal')}/`, 308)
+      : fail(c.req.raw, 'notFound'),
+  )
   server.notFound((c) => fail(c.req.raw, 'notFound'))
   server.onError((error, c) => {
     const { name, facts } = faultOf(house, error, c.get('requestId'), c.req.path)
     return fail(c.req.raw, name, facts)
   })
 
-  const inPortal = async (request: Request, incoming: IncomingMessage | undefined, requestId: string): Promise<Response> => {
+  const inPortal = async (
+    request: Request,
+    incoming: IncomingMessage | undefined,
+    requestId: string,
+  ): Promise<Response> => {
     const url = new URL(request.url)
     const [, name = '', ...rest] = url.pathname.split('/')
     const open = house.portals.get(name)
     if (!open) return fail(request, 'notFound')
-    if (request.method !== 'POST' && !SAFE.has(request.method)) return fail(request, 'method', { allow: 'GET, HEAD, POST' })
+    if (request.method !== 'POST' && !SAFE.has(request.method))
+      return fail(request, 'method', { allow: 'GET, HEAD, POST' })
     const visit = await openVisit(house, open, request, url, incoming, requestId)
     try {
       return await route(visit, rest)
@@ -109,17 +124,26 @@ const onlyGet = (visit: Visit, answer: () => Promise<Response> | Response): Prom
 const route = async (visit: Visit, path: readonly string[]): Promise<Response> => {
   const [first = '', second, third, ...more] = path
   if (first === '' && second === undefined) return onlyGet(visit, () => openPortalFront(visit))
-  if (first === 'open' && second !== undefined && third === undefined) return onlyGet(visit, () => openLink(visit, second))
-  if (first === 'terms' && second !== undefined && third === undefined) return onlyGet(visit, () => drawTerms(visit, second))
+  if (first === 'open' && second !== undefined && third === undefined)
+    return onlyGet(visit, () => openLink(visit, second))
+  if (first === 'terms' && second !== undefined && third === undefined)
+    return onlyGet(visit, () => drawTerms(visit, second))
   const flow = visit.open.flows.get(first)
   if (!flow || more.length > 0) return answerFailure(visit, 'notFound')
   if (second === undefined) return runFirst(visit, flow)
   // A step's name comes from the address: only names that the flow has.
-  return third === undefined || !Object.hasOwn(flow.steps, third) ? answerFailure(visit, 'notFound') : runStep(visit, flow, second, third)
+  return third === undefined || !Object.hasOwn(flow.steps, third)
+    ? answerFailure(visit, 'notFound')
+    : runStep(visit, flow, second, third)
 }
 
 /** What the person is told of an error, and the log: a fault of ours gets a number that stands in both. */
-const faultOf = (house: House, error: unknown, requestId: string, path: string): { name: FailureName; facts: FailureFacts } => {
+const faultOf = (
+  house: House,
+  error: unknown,
+  requestId: string,
+  path: string,
+): { name: FailureName; facts: FailureFacts } => {
   if (error instanceof HasherBusy) return { name: 'busy', facts: { retryAfter: error.retryAfter } }
   if (house.isAway(error)) {
     house.log.warn({ requestId, err: error }, 'the database is away')
@@ -128,4 +152,3 @@ const faultOf = (house: House, error: unknown, requestId: string, path: string):
   house.log.error({ requestId, path: path.replace(/(\/open\/).*/, '$1…'), err: error }, 'a fault of ours')
   return { name: 'fault', facts: { reference: requestId } }
 }
-

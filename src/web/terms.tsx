@@ -10,7 +10,9 @@ export const drawTerms = (visit: Visit, id: string): Response => {
   const text = open.portal.terms.find((one) => one.id === id)
   if (!text) return answerFailure(visit, 'notFound')
   const title = text.title[language]
-  const pieces = text.text[language].map((line) => (line.startsWith('# ') ? { heading: line.slice(2) } : { text: line }))
+  const pieces = text.text[language].map((line) =>
+    line.startsWith('# ') ? { heading: line.slice(2) } : { text: line },
+  )
   return answerPage(
     visit,
     String(

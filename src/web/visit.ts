@@ -14,7 +14,10 @@ const TOUCH_SECONDS = 60
 export const requestedLanguage = (request: Request, url: URL): { language: Language; chosen: boolean } => {
   const asked = url.searchParams.get('lang')
   if (asked === 'ja' || asked === 'en') return { language: asked, chosen: true }
-  const language = languageOf(readLanguageCookie(request.headers.get('cookie') ?? undefined), request.headers.get('accept-language'))
+  const language = languageOf(
+    readLanguageCookie(request.headers.get('cookie') ?? undefined),
+    request.headers.get('accept-language'),
+  )
   return { language, chosen: false }
 }
 
@@ -42,9 +45,12 @@ export const openVisit = async (
   const sessionToken = readCookie(header, portal.id, 'session', house.cookies)
   const idleSince = addSeconds(now, seconds(-portal.account.session.idle))
   const session =
-    sessionToken === '' ? null : await house.stores.readSession(portal.id, house.vault.mac('session', sessionToken), now, idleSince)
+    sessionToken === ''
+      ? null
+      : await house.stores.readSession(portal.id, house.vault.mac('session', sessionToken), now, idleSince)
   const stores = house.stores.of(portal.id)
-  if (session && now.getTime() - session.seenAt.getTime() > TOUCH_SECONDS * 1000) await stores.sessions.touch(session.id, now)
+  if (session && now.getTime() - session.seenAt.getTime() > TOUCH_SECONDS * 1000)
+    await stores.sessions.touch(session.id, now)
   const words = open.words[language]
   const visitor = {
     address: addressOf(incoming, request.headers.get('x-forwarded-for'), house.trustedProxies),
@@ -71,10 +77,25 @@ export const openVisit = async (
     flowId: '',
     path: (flow) => `/${portal.id}/${flow}`,
     note: (note) => stores.audit.note({ by: session ? 'account' : 'stranger', address: visitor.address, ...note }, now),
-    noteIn: (inside, note) => inside.audit.note({ by: session ? 'account' : 'stranger', address: visitor.address, ...note }, now),
+    noteIn: (inside, note) =>
+      inside.audit.note({ by: session ? 'account' : 'stranger', address: visitor.address, ...note }, now),
     newId: () => newId(now, house.random),
   }
-  return { house, open, request, url, requestId, language, words, setCookies, browserToken, deviceToken, sessionToken, session, desk }
+  return {
+    house,
+    open,
+    request,
+    url,
+    requestId,
+    language,
+    words,
+    setCookies,
+    browserToken,
+    deviceToken,
+    sessionToken,
+    session,
+    desk,
+  }
 }
 
 /** The desk of one flow: it knows the flow's id and lets links carry what was typed. */
@@ -83,4 +104,3 @@ export const deskOf = (visit: Visit, flowId: string, stored: boolean): Desk => (
   flowId,
   path: (flow, from) => `/${visit.open.portal.id}/${flow}${from === 'carry' && stored ? `?from=${flowId}` : ''}`,
 })
-

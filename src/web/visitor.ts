@@ -1,5 +1,5 @@
-import { isIP } from 'node:net'
 import type { IncomingMessage } from 'node:http'
+import { isIP } from 'node:net'
 
 /** Which proxies may speak for somebody else's address: exact addresses, or the words `loopback` and `private`. */
 export type TrustedProxies = readonly string[]
@@ -9,13 +9,19 @@ const isLoopback = (address: string): boolean => address === '::1' || address.st
 const isPrivate = (address: string): boolean => /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|f[cd])/.test(address)
 
 const isTrusted = (address: string, trusted: TrustedProxies): boolean =>
-  trusted.some((rule) => (rule === 'loopback' ? isLoopback(address) : rule === 'private' ? isPrivate(address) : rule === address))
+  trusted.some((rule) =>
+    rule === 'loopback' ? isLoopback(address) : rule === 'private' ? isPrivate(address) : rule === address,
+  )
 
 /**
  * The visitor's network address: the connection's, or, where that is a trusted proxy's, the last one in `X-Forwarded-For` that is not a
  * trusted proxy itself. What a stranger writes into the header is never believed.
  */
-export const addressOf = (incoming: IncomingMessage | undefined, forwarded: string | null, trusted: TrustedProxies): string => {
+export const addressOf = (
+  incoming: IncomingMessage | undefined,
+  forwarded: string | null,
+  trusted: TrustedProxies,
+): string => {
   let address = plain(incoming?.socket.remoteAddress ?? '0.0.0.0')
   if (!forwarded) return address
   const hops = forwarded.split(',').map((hop) => plain(hop.trim()))
@@ -55,6 +61,7 @@ export const languageOf = (chosen: 'ja' | 'en' | null, acceptLanguage: string | 
     const q = rest.map((one) => /^\s*q=([\d.]+)/.exec(one)?.[1]).find((one) => one !== undefined)
     return { tag, q: q === undefined ? 1 : Number(q) }
   })
-  const accepts = (language: string): boolean => accepted.some(({ tag, q }) => q > 0 && (tag === '*' || tag === language || tag.startsWith(`${language}-`)))
+  const accepts = (language: string): boolean =>
+    accepted.some(({ tag, q }) => q > 0 && (tag === '*' || tag === language || tag.startsWith(`${language}-`)))
   return accepts('ja') ? 'ja' : accepts('en') ? 'en' : 'ja'
 }

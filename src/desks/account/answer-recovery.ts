@@ -1,5 +1,5 @@
-import { generatePassword } from '../../domain/accounts/generate-password.ts'
 import type { Account, Selection } from '../../domain/accounts/account.ts'
+import { generatePassword } from '../../domain/accounts/generate-password.ts'
 import type { Purpose } from '../../domain/accounts/grant.ts'
 import type { IdentifierKind } from '../../domain/accounts/identifier.ts'
 import { lanes } from '../../domain/accounts/lanes.ts'
@@ -9,11 +9,13 @@ import type { Clerk } from '../clerk.ts'
 
 /** Whether this address has asked for too many mails within the hour; counted here and now, for known and unknown alike (ACC-25). */
 export const tooManyMailsFrom = async ({ stores, vault, from, now }: Clerk): Promise<boolean> =>
-  (await stores.throttle.countInWindow(lanes(vault).recoveriesFrom(from.address), RECOVERIES.seconds, now)) > RECOVERIES.network
+  (await stores.throttle.countInWindow(lanes(vault).recoveriesFrom(from.address), RECOVERIES.seconds, now)) >
+  RECOVERIES.network
 
 /** Whether this account has got its mails for the hour. */
 export const tooManyMailsTo = async (account: Account, { stores, vault, now }: Clerk): Promise<boolean> =>
-  (await stores.throttle.countInWindow(lanes(vault).recoveriesOf(account.id), RECOVERIES.seconds, now)) > RECOVERIES.account
+  (await stores.throttle.countInWindow(lanes(vault).recoveriesOf(account.id), RECOVERIES.seconds, now)) >
+  RECOVERIES.account
 
 /** Makes a link's grant and returns its token, which goes into one mail and is nowhere else. */
 export const grantLink = async (
@@ -25,7 +27,15 @@ export const grantLink = async (
 ): Promise<{ token: string; until: string; hours: number }> => {
   const token = clerk.random.token()
   const expiresAt = addSeconds(clerk.now, lifetime)
-  await clerk.stores.grants.create({ id: clerk.newId(), purpose, accountId, secretHash: clerk.vault.mac('link', token), facts, at: clerk.now, expiresAt })
+  await clerk.stores.grants.create({
+    id: clerk.newId(),
+    purpose,
+    accountId,
+    secretHash: clerk.vault.mac('link', token),
+    facts,
+    at: clerk.now,
+    expiresAt,
+  })
   return { token, until: expiresAt.toISOString(), hours: lifetime / 3600 }
 }
 
@@ -36,7 +46,10 @@ export const grantLink = async (
 export const answerRecovery = async (facts: Readonly<Record<string, string>>, clerk: Clerk): Promise<void> => {
   const { stores, portal, now } = clerk
   const note = (event: 'recovery.refused' | 'recovery.mailed', why: string, account?: Account) =>
-    stores.audit.note({ event, by: 'job', address: clerk.from.address, ...(account ? { accountId: account.id } : {}), facts: { why } }, now)
+    stores.audit.note(
+      { event, by: 'job', address: clerk.from.address, ...(account ? { accountId: account.id } : {}), facts: { why } },
+      now,
+    )
   if (await tooManyMailsFrom(clerk)) return note('recovery.refused', 'address-limit')
   const found = await stores.accounts.select(selectionOf(facts))
   // A customer's code, postal code and address are the main user's proofs; shared users are helped by their main user (manual 002).
@@ -50,21 +63,32 @@ export const answerRecovery = async (facts: Readonly<Record<string, string>>, cl
   if (await tooManyMailsTo(account, clerk)) return note('recovery.refused', 'account-limit', account)
   const { recovery } = portal.account
   if (recovery.by === 'link') await mailLink(account, account.mail, recovery.lifetime, clerk)
-  else if (recovery.by === 'temporary-password') await mailTemporaryPassword(account, account.mail, recovery.lifetime, clerk)
+  else if (recovery.by === 'temporary-password')
+    await mailTemporaryPassword(account, account.mail, recovery.lifetime, clerk)
   await note('recovery.mailed', recovery.by, account)
 }
 
 const selectionOf = (facts: Readonly<Record<string, string>>): Selection => ({
-  ...(facts['identifier'] === undefined ? {} : { identifier: { kind: facts['kind'] as IdentifierKind, canonical: facts['identifier'] } }),
+  ...(facts['identifier'] === undefined
+    ? {}
+    : { identifier: { kind: facts['kind'] as IdentifierKind, canonical: facts['identifier'] } }),
   ...(facts['mail'] === undefined ? {} : { mail: facts['mail'] }),
   ...(facts['customer-code'] === undefined ? {} : { customerCode: facts['customer-code'] }),
   ...(facts['postal-code'] === undefined ? {} : { postalCode: facts['postal-code'] }),
 })
 
 /** Mails a recovery link to the account's address on record. */
-export const mailLink = async (account: Account, to: string, lifetime: Seconds, clerk: Omit<Clerk, 'from'>): Promise<void> => {
+export const mailLink = async (
+  account: Account,
+  to: string,
+  lifetime: Seconds,
+  clerk: Omit<Clerk, 'from'>,
+): Promise<void> => {
   const { token, until, hours } = await grantLink(clerk, 'password', account.id, lifetime)
-  const customer = account.role === 'main' && account.customerId !== null ? await clerk.stores.customers.byId(account.customerId) : null
+  const customer =
+    account.role === 'main' && account.customerId !== null
+      ? await clerk.stores.customers.byId(account.customerId)
+      : null
   await clerk.stores.post.send(
     {
       id: clerk.newId(),
@@ -129,6 +153,7 @@ export const openCase = async (
   for (;;) {
     const number = `${letter}-${clerk.random.digits(6)}`
     const id = clerk.newId()
-    if (await clerk.stores.cases.open({ id, kind, number, state, accountId, facts, createdAt: now })) return { id, number }
+    if (await clerk.stores.cases.open({ id, kind, number, state, accountId, facts, createdAt: now }))
+      return { id, number }
   }
 }

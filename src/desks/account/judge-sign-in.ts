@@ -1,7 +1,7 @@
 import type { Account } from '../../domain/accounts/account.ts'
 import { lanes } from '../../domain/accounts/lanes.ts'
 import { checkIsDue } from '../../domain/accounts/one-time-code.ts'
-import { type Begun, judgeSignIn, tooManyFrom, type TryAt } from '../../domain/accounts/sign-in.ts'
+import { type Begun, judgeSignIn, type TryAt, tooManyFrom } from '../../domain/accounts/sign-in.ts'
 import { NETWORK, WAITS, waitAfter } from '../../domain/accounts/throttle.ts'
 import type { Desk } from '../desk.ts'
 import type { TypedIdentifier } from '../fields.tsx'
@@ -15,10 +15,15 @@ import type { SignInState } from './sign-in.tsx'
  * Judges a password. The try is counted before anything is judged (ACC-4); every way to a refusal does the same work and looks the same
  * (ACC-3), the audit trail alone tells them apart.
  */
-export const judgePasswordTyped = async (who: TypedIdentifier, password: string, desk: Desk): Promise<Move<SignInState>> => {
+export const judgePasswordTyped = async (
+  who: TypedIdentifier,
+  password: string,
+  desk: Desk,
+): Promise<Move<SignInState>> => {
   const at = tryAt(who, desk)
   const begun = await desk.stores.signIns.begin(at, desk.now)
-  if (tooManyFrom(begun)) return { ...refuse({ text: desk.words.signIn.problems.tooManyFromHere }), wait: NETWORK.seconds }
+  if (tooManyFrom(begun))
+    return { ...refuse({ text: desk.words.signIn.problems.tooManyFromHere }), wait: NETWORK.seconds }
 
   const stored = begun.account?.passwordHash
   const matches = stored ? await desk.hasher.verify(stored, password) : await desk.hasher.verifyDecoy(password)
@@ -65,13 +70,19 @@ const tryAt = (who: TypedIdentifier, { vault, visitor }: Desk): TryAt => {
 
 const refused = async (begun: Begun, verdict: string, desk: Desk): Promise<Move<SignInState>> => {
   const { account, attempt, ownTries } = begun
-  await desk.note({ event: 'sign-in.refused', ...(account ? { accountId: account.id } : {}), facts: { verdict, failures: attempt.failures } })
+  await desk.note({
+    event: 'sign-in.refused',
+    ...(account ? { accountId: account.id } : {}),
+    facts: { verdict, failures: attempt.failures },
+  })
   if (account && verdict === 'wrong') await lockIfDeclared(account, attempt.failures, desk)
   const move = refuse({ field: 'password', text: desk.words.signIn.problems.notAccepted })
   // A wait is shown to the browser that made the tries itself. Whoever else comes sees what everybody sees.
   if (ownTries < WAITS.free) return move
   const wait =
-    attempt.is === 'waiting' ? Math.ceil((attempt.until.getTime() - desk.now.getTime()) / 1000) : waitAfter(attempt.failures)
+    attempt.is === 'waiting'
+      ? Math.ceil((attempt.until.getTime() - desk.now.getTime()) / 1000)
+      : waitAfter(attempt.failures)
   return wait > 0 ? { ...move, wait } : move
 }
 
@@ -83,13 +94,28 @@ const lockIfDeclared = async (account: Account, failures: number, desk: Desk): P
 }
 
 /** The password that takes the place of one given by staff; then the person is in. */
-export const judgeFirstOwnPassword = async (typed: string, accountId: string, desk: Desk): Promise<Move<SignInState>> => {
+export const judgeFirstOwnPassword = async (
+  typed: string,
+  accountId: string,
+  desk: Desk,
+): Promise<Move<SignInState>> => {
   const account = await desk.stores.accounts.byId(accountId)
   // Meanwhile reset again, past its life or closed: back to the beginning.
   if (!account?.initialUntil || account.state !== 'active' || desk.now.getTime() >= account.initialUntil.getTime())
     return { is: 'leave', path: 'sign-in' }
-  const problems = await judgeNewPassword(typed, account, { name: 'next', label: desk.words.signIn.ownPassword.field.label }, desk)
+  const problems = await judgeNewPassword(
+    typed,
+    account,
+    { name: 'next', label: desk.words.signIn.ownPassword.field.label },
+    desk,
+  )
   if (problems.length > 0) return refuse(...problems)
   const hash = await desk.hasher.hash(typed)
-  return { is: 'enter', accountId, clear: [], giveBack: null, work: (stores) => setOwnPassword(account, hash, 'changed', desk, stores) }
+  return {
+    is: 'enter',
+    accountId,
+    clear: [],
+    giveBack: null,
+    work: (stores) => setOwnPassword(account, hash, 'changed', desk, stores),
+  }
 }

@@ -14,7 +14,11 @@ export const codeRule = (desk: Desk): MailedCode => {
 }
 
 /** Mails a fresh code for this sign-in, in the transaction of the move; problems where the last one went out too recently (ACC-7). */
-export const sendCode = async (accountId: string, desk: Desk, stores: Stores): Promise<readonly Problem[] | undefined> => {
+export const sendCode = async (
+  accountId: string,
+  desk: Desk,
+  stores: Stores,
+): Promise<readonly Problem[] | undefined> => {
   const rule = codeRule(desk)
   const account = await stores.accounts.byId(accountId)
   if (!account?.mail) return [{ text: desk.words.signIn.problems.codeExhausted }]
@@ -52,12 +56,18 @@ export const judgeCodeTyped = async (typed: string, accountId: string, desk: Des
   const { problems } = desk.words.signIn
   const rule = codeRule(desk)
   const held = await desk.stores.codes.countTry(desk.flowId)
-  const today = await desk.stores.throttle.countInWindow(lanes(desk.vault).codesOf(accountId), WRONG_CODES.seconds, desk.now)
+  const today = await desk.stores.throttle.countInWindow(
+    lanes(desk.vault).codesOf(accountId),
+    WRONG_CODES.seconds,
+    desk.now,
+  )
   const matches = held !== null && held.codeHash === hashOf(typed, desk)
   const verdict = today > WRONG_CODES.tries ? 'exhausted' : judgeCode(held, matches, rule, desk.now)
   if (verdict !== 'accepted') {
     await desk.note({ event: 'sign-in.code-refused', accountId, facts: { verdict } })
-    const text = { wrong: problems.codeNotAccepted, expired: problems.codeExpired, exhausted: problems.codeExhausted }[verdict]
+    const text = { wrong: problems.codeNotAccepted, expired: problems.codeExpired, exhausted: problems.codeExhausted }[
+      verdict
+    ]
     return refuse({ field: 'code', text })
   }
   return {

@@ -2,11 +2,11 @@ import type { GrantVerdict } from '../../domain/accounts/grant.ts'
 import { judgeGrant } from '../../domain/accounts/grant.ts'
 import { ActionLink } from '../../pages/link-list.tsx'
 import { Notice } from '../../pages/notice.tsx'
+import type { Desk } from '../desk.ts'
 import { type FieldWords, newPassword, repeatedPassword } from '../fields.tsx'
 import { act, flow, go, type Move, refuse } from '../flow.ts'
-import type { Desk } from '../desk.ts'
 import { judgeNewPassword } from './judge-new-password.ts'
-import { proofFields, type ProofWords, RecoveryHelp, writeRecoveryRequest } from './recovery-proofs.tsx'
+import { type ProofWords, proofFields, RecoveryHelp, writeRecoveryRequest } from './recovery-proofs.tsx'
 import { setOwnPassword } from './set-own-password.ts'
 
 /**
@@ -70,7 +70,8 @@ export const recoverByLink = flow<State>({
       acts: {
         main: act(
           (desk) => proofFields(desk, desk.words.recoverByLink.ask.proofs),
-          async (typed, _here, desk) => go<State>({ at: 'sent' }, (stores) => writeRecoveryRequest(typed, desk, stores)),
+          async (typed, _here, desk) =>
+            go<State>({ at: 'sent' }, (stores) => writeRecoveryRequest(typed, desk, stores)),
         ),
       },
     },
@@ -117,7 +118,9 @@ export const recoverByLink = flow<State>({
     done: {
       title: ({ recoverByLink }) => recoverByLink.done.title,
       lead: ({ recoverByLink }) => recoverByLink.done.lead,
-      page: ({ words, desk }) => <ActionLink link={{ label: words.recoverByLink.done.signIn, href: desk.path('sign-in') }} />,
+      page: ({ words, desk }) => (
+        <ActionLink link={{ label: words.recoverByLink.done.signIn, href: desk.path('sign-in') }} />
+      ),
     },
   },
 })
@@ -126,7 +129,8 @@ export const recoverByLink = flow<State>({
 const choose = async (next: string, grantId: string, desk: Desk): Promise<Move<State>> => {
   const grant = await desk.stores.grants.byId(grantId)
   const verdict = judgeGrant(grant, desk.now)
-  if (verdict !== 'good' || !grant?.accountId) return go<State>({ at: 'ended', verdict: verdict === 'good' ? 'unknown' : verdict })
+  if (verdict !== 'good' || !grant?.accountId)
+    return go<State>({ at: 'ended', verdict: verdict === 'good' ? 'unknown' : verdict })
   const account = await desk.stores.accounts.byId(grant.accountId)
   if (account?.state !== 'active') return go<State>({ at: 'ended', verdict: 'unknown' })
   const { label } = desk.words.recoverByLink.choose.next

@@ -20,11 +20,19 @@ export const proofFields = (desk: Desk, words: ProofWords): Fields => {
 }
 
 /** Writes the request down for known and unknown alike; a job looks the account up after the answer has gone (ACC-19). */
-export const writeRecoveryRequest = async (typed: Readonly<Record<string, unknown>>, desk: Desk, stores: Stores): Promise<void> => {
+export const writeRecoveryRequest = async (
+  typed: Readonly<Record<string, unknown>>,
+  desk: Desk,
+  stores: Stores,
+): Promise<void> => {
   const facts: Record<string, string> = {}
   for (const [proof, value] of Object.entries(typed)) {
     if (typeof value === 'string') facts[proof] = value
-    else Object.assign(facts, { kind: (value as { kind: string }).kind, identifier: (value as { canonical: string }).canonical })
+    else
+      Object.assign(facts, {
+        kind: (value as { kind: string }).kind,
+        identifier: (value as { canonical: string }).canonical,
+      })
   }
   await stores.requests.write(
     desk.newId(),
@@ -44,7 +52,11 @@ export const RecoveryHelp = (props: {
   return (
     <p class="help">
       {props.text({ title: help.title[language], mail: help.mail, hours: help.hours[language] })}{' '}
-      {inquiry ? <a href={props.desk.path('inquiry')}>{words.inquiry.title}</a> : <a href={`mailto:${help.mail}`}>{help.mail}</a>}
+      {inquiry ? (
+        <a href={props.desk.path('inquiry')}>{words.inquiry.title}</a>
+      ) : (
+        <a href={`mailto:${help.mail}`}>{help.mail}</a>
+      )}
     </p>
   )
 }

@@ -18,7 +18,8 @@ export const setOwnPassword = async (
   await stores.accounts.setPassword(account.id, hash, desk.now)
   await stores.sessions.endAll(account.id, keep)
   await stores.grants.endAll(account.id, desk.now, ['password', 'invitation', 'temporary'])
-  for (const one of await stores.accounts.identifiersOf(account.id)) await stores.throttle.clear(lanes(desk.vault).identifier(one))
+  for (const one of await stores.accounts.identifiersOf(account.id))
+    await stores.throttle.clear(lanes(desk.vault).identifier(one))
   if (account.mail !== null) {
     await stores.post.send(
       {
@@ -32,5 +33,9 @@ export const setOwnPassword = async (
       desk.now,
     )
   }
-  await desk.noteIn(stores, { event: how === 'changed' ? 'password.changed' : 'recovery.completed', accountId: account.id, by: 'account' })
+  await desk.noteIn(stores, {
+    event: how === 'changed' ? 'password.changed' : 'recovery.completed',
+    accountId: account.id,
+    by: 'account',
+  })
 }

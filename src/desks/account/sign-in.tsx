@@ -1,6 +1,13 @@
 import { LinkList } from '../../pages/link-list.tsx'
 import type { Desk } from '../desk.ts'
-import { type FieldWords, identifier, mailedCode, newPassword, presentPassword, type TypedIdentifier } from '../fields.tsx'
+import {
+  type FieldWords,
+  identifier,
+  mailedCode,
+  newPassword,
+  presentPassword,
+  type TypedIdentifier,
+} from '../fields.tsx'
 import { act, flow, go, refuse } from '../flow.ts'
 import { judgeFirstOwnPassword, judgePasswordTyped } from './judge-sign-in.ts'
 import { codeRule, judgeCodeTyped, sendCode } from './mailed-code.ts'
@@ -39,7 +46,12 @@ export interface SignInWords {
     readonly submit: string
     readonly resend: string
   }
-  readonly ownPassword: { readonly title: string; readonly lead: string; readonly field: FieldWords; readonly submit: string }
+  readonly ownPassword: {
+    readonly title: string
+    readonly lead: string
+    readonly field: FieldWords
+    readonly submit: string
+  }
   readonly problems: {
     /** One sentence for a wrong password, an unknown identifier, a closed account and one without a password (ACC-3). */
     readonly notAccepted: string
@@ -110,7 +122,10 @@ export const signIn = flow<State>({
       page: ({ form, words, desk, here }) => (
         <>
           <p class="chosen">{here.who.canonical}</p>
-          {form({ submit: words.signIn.submit, links: [{ label: words.signIn.otherIdentifier, href: desk.path('sign-in') }] })}
+          {form({
+            submit: words.signIn.submit,
+            links: [{ label: words.signIn.otherIdentifier, href: desk.path('sign-in') }],
+          })}
           <LinkList links={links(desk).slice(0, 1)} />
         </>
       ),
@@ -140,7 +155,9 @@ export const signIn = flow<State>({
           async (_typed, here, desk) => {
             const rule = codeRule(desk)
             const held = await desk.stores.codes.held(desk.flowId)
-            const left = held ? Math.ceil((held.sentAt.getTime() + rule.resendAfter * 1000 - desk.now.getTime()) / 1000) : 0
+            const left = held
+              ? Math.ceil((held.sentAt.getTime() + rule.resendAfter * 1000 - desk.now.getTime()) / 1000)
+              : 0
             if (left > 0) return refuse({ text: desk.words.signIn.problems.resendLater(left) })
             return go<State>(here, (stores) => sendCode(here.accountId, desk, stores))
           },

@@ -11,7 +11,12 @@ export const signOut = flow<State>({
     ask: {
       title: ({ common }) => common.signOut,
       page: ({ button, words }) => button({ act: 'main', label: words.common.signOut, look: 'primary' }),
-      acts: { main: act(() => ({}), async () => ({ is: 'exit', path: 'sign-in', notice: 'signedOut' })) },
+      acts: {
+        main: act(
+          () => ({}),
+          async () => ({ is: 'exit', path: 'sign-in', notice: 'signedOut' }),
+        ),
+      },
     },
   },
 })

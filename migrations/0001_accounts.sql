@@ -186,7 +186,9 @@ create table outbox (
   last_error text,
   primary key (portal, id)
 );
-create index outbox_due on outbox (due_at) where state in ('waiting', 'sending');
+-- In the order in which a portal's letters go; and those under way.
+create index outbox_turn on outbox (portal, (facts ->> 'until'), due_at, id) where state in ('waiting', 'sending');
+create index outbox_under_way on outbox (portal, recipient) where state = 'sending';
 create index outbox_account on outbox (portal, account_id);
 
 -- Demo mode's mailbox: mail as its reader sees it. `arrival` keeps the order in which mails came in, for the demo clock can be set back.

@@ -102,8 +102,8 @@ export const customerCode = (desk: Desk, words: FieldWords, required = true): Fi
 })
 
 const exampleOf = (portal: Portal): string => {
-  let digit = 0
-  return customerCodeOf(portal).pattern.replaceAll('#', () => String((digit += 1) % 10))
+  const { pattern } = customerCodeOf(portal)
+  return pattern.replaceAll('#', (_, at: number) => String((at + 1 - pattern.indexOf('#')) % 10))
 }
 
 /** A Japanese postal code, in any spelling; its value is `244-0806`. */

@@ -53,7 +53,8 @@ export const openDb = ({ connection, role, connections = 12, onIdleError }: DbOp
 /** Whether this error says that the database is away or shutting down, rather than that a statement was wrong. */
 export const isAway = (error: unknown): boolean => {
   const code = (error as { code?: unknown } | null)?.code
-  if (typeof code !== 'string') return error instanceof Error && /Connection terminated|timeout exceeded/i.test(error.message)
+  if (typeof code !== 'string')
+    return error instanceof Error && /Connection terminated|timeout exceeded/i.test(error.message)
   // 08 connection exceptions, 57P01–03 shutdown and start-up, 53300 too many connections; the rest are the socket's own.
   return /^(08...|57P0.|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(code)
 }

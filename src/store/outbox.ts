@@ -99,20 +99,34 @@ const stillHeld = (query: Query, { portal, id, tries }: ClaimedLetter) =>
     .where('state', '=', 'sending')
     .where('tries', '=', tries)
 
+/** Looked at beyond what is asked for, since other workers may be taking the first ones at this very moment. */
+const spare = 20
+
 /**
  * Letters that are due, portal by portal in turn: each portal's letters are numbered after those it has under way already, so that ten
  * thousand of one portal keep nobody else waiting. Rows that another worker is just taking are skipped.
  */
 const claim = (now: Date, count: number) => sql<ClaimedRow>`
-  with under_way as (
+  with recursive portals as (
+    (select o.portal from outbox o where o.state in ('waiting', 'sending') order by o.portal limit 1)
+    union all
+    select (
+      select o.portal from outbox o where o.state in ('waiting', 'sending') and o.portal > p.portal order by o.portal limit 1
+    ) from portals p where p.portal is not null
+  ), under_way as (
     select portal, recipient from outbox where state = 'sending' and due_at > ${now}
   ), ready as (
-    select o.portal, o.id, o.due_at,
-      row_number() over (partition by o.portal order by o.facts ->> 'until', o.due_at, o.id)
-        + (select count(*) from under_way u where u.portal = o.portal) as turn
-    from outbox o
-    where o.state in ('waiting', 'sending') and o.due_at <= ${now}
-      and not exists (select from under_way u where u.portal = o.portal and u.recipient = o.recipient)
+    select r.portal, r.id, r.due_at,
+      row_number() over (partition by r.portal order by r.until, r.due_at, r.id)
+        + (select count(*) from under_way u where u.portal = r.portal) as turn
+    from portals p cross join lateral (
+      select o.portal, o.id, o.due_at, o.facts ->> 'until' as until
+      from outbox o
+      where o.portal = p.portal and o.state in ('waiting', 'sending') and o.due_at <= ${now}
+        and not exists (select from under_way u where u.portal = o.portal and u.recipient = o.recipient)
+      order by o.facts ->> 'until', o.due_at, o.id
+      limit ${count + spare}
+    ) r
   ), taken as (
     select o.portal, o.id from outbox o join ready r on r.portal = o.portal and r.id = o.id
     where o.state in ('waiting', 'sending') and o.due_at <= ${now}

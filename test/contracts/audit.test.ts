@@ -96,6 +96,19 @@ describe('ACC-50 the audit trail', () => {
     expect(rows.map((row) => JSON.parse(row.body).facts.n)).toEqual([1, 2, 3, 4, 5])
   })
 
+  it('ACC-50 a note holds up nobody: transactions that note first and last do not wait for each other in a circle', async () => {
+    const note = { event: 'sign-in.refused', by: 'stranger' } as const
+    const work = Array.from({ length: 60 }, (_, n) =>
+      world.stores.atomically('trade', async ({ audit, throttle }) => {
+        if (n % 2) await audit.note(note, now)
+        await throttle.countInWindow('circle', 60, now)
+        if (n % 2 === 0) await audit.note(note, now)
+      }),
+    )
+    expect((await Promise.allSettled(work)).filter((one) => one.status === 'rejected')).toEqual([])
+    expect(await verify()).toMatchObject({ ok: true, head: { number: 60 } })
+  })
+
   const swap = `
     update audit_events set number = case number when 3 then 7 else 3 end + 1000 where number in (3, 7)`
   it.each([

@@ -114,7 +114,7 @@ describe('ACC-34 row-level security', () => {
     }
   })
 
-  it('ACC-34 a portal without a name, or that of all, is nobody’s', async () => {
+  it('ACC-34 a portal without a name is no portal', async () => {
     const insert = (portal: string) =>
       ask(
         portal,

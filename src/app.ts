@@ -75,6 +75,7 @@ const addressesOf = (publicUrl: string, portal: string, language: 'ja' | 'en', r
     front: at(''),
     signIn: at('sign-in'),
     recovery: at(recovery ?? 'sign-in'),
+    temporary: at('temporary-password'),
     link: (_letter: string, token: string) => `${publicUrl}/${portal}/open/${token}`,
   }
 }

@@ -127,10 +127,12 @@ const claim = (now: Date, count: number) => sql<ClaimedRow>`
       order by o.facts ->> 'until', o.due_at, o.id
       limit ${count + spare}
     ) r
+  ), next as materialized (
+    select * from ready order by turn, due_at, id limit ${count + spare}
   ), taken as (
-    select o.portal, o.id from outbox o join ready r on r.portal = o.portal and r.id = o.id
+    select o.portal, o.id from outbox o join next n on n.portal = o.portal and n.id = o.id
     where o.state in ('waiting', 'sending') and o.due_at <= ${now}
-    order by r.turn, r.due_at, r.id
+    order by n.turn, n.due_at, n.id
     limit ${count}
     for update of o skip locked
   )

@@ -8,6 +8,7 @@ import { answers } from './desks/answers.ts'
 import type { Clerk } from './desks/clerk.ts'
 import { flows } from './desks/registry.ts'
 import type { Stores } from './domain/stores.ts'
+import { fieldData } from './field-data/field-data.ts'
 import { answerRequests, answerRequestsJob } from './jobs/answer-requests.ts'
 import { createRunner, type Runner } from './jobs/runner.ts'
 import { sendMail, sendMailJob } from './jobs/send-mail.ts'
@@ -128,6 +129,7 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
     random,
     clock,
     isCommon: (password) => common.has(password),
+    fieldData,
     assets,
     cookies: { secure: settings.publicUrl.startsWith('https:') },
     trustedProxies: settings.trustedProxies,

@@ -1,6 +1,7 @@
 import type { AccountId } from '../domain/accounts/account.ts'
 import type { Hasher } from '../domain/accounts/password.ts'
 import type { Session } from '../domain/accounts/session.ts'
+import type { FieldData } from '../domain/field-data.ts'
 import type { AuditNote } from '../domain/office/audit.ts'
 import type { Stores } from '../domain/stores.ts'
 import type { Vault } from '../domain/vault.ts'
@@ -10,7 +11,7 @@ import type { Portal } from '../portal/define.ts'
 import type { Words } from './words.ts'
 
 /** What a procedure may use while it serves one person at one moment. */
-export interface Desk {
+export interface Desk extends FieldData {
   readonly portal: Portal
   readonly words: Words
   readonly language: Language

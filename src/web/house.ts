@@ -1,8 +1,10 @@
 import type { Desk } from '../desks/desk.ts'
 import type { Flow } from '../desks/flow.ts'
 import type { Words } from '../desks/words.ts'
+import type { TermsText } from '../domain/accounts/consent.ts'
 import type { Hasher } from '../domain/accounts/password.ts'
 import type { Session } from '../domain/accounts/session.ts'
+import type { FieldData } from '../domain/field-data.ts'
 import type { Atomically, Stores } from '../domain/stores.ts'
 import type { Vault } from '../domain/vault.ts'
 import type { Language } from '../kit/language.ts'
@@ -32,13 +34,21 @@ export interface House {
   readonly stores: {
     readonly atomically: Atomically
     of(portal: string): Stores
-    readSession(portal: string, tokenHash: string, now: Date, idleSince: Date): Promise<Session | null>
+    /** `texts` are those the portal's people agree to: the session says which of them are outstanding. */
+    readSession(
+      portal: string,
+      tokenHash: string,
+      now: Date,
+      idleSince: Date,
+      texts: readonly Pick<TermsText, 'id' | 'version'>[],
+    ): Promise<Session | null>
   }
   readonly hasher: Hasher
   readonly vault: Vault
   readonly random: Random
   readonly clock: Clock
   isCommon(password: string): boolean
+  readonly fieldData: FieldData
   readonly assets: Assets
   readonly cookies: CookieRule
   readonly trustedProxies: TrustedProxies

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Desk } from '../desks/desk.ts'
+import { toAgree } from '../domain/accounts/consent.ts'
 import { newId } from '../kit/ids.ts'
 import type { Language } from '../kit/language.ts'
 import { addSeconds, seconds } from '../kit/time.ts'
@@ -47,7 +48,13 @@ export const openVisit = async (
   const session =
     sessionToken === ''
       ? null
-      : await house.stores.readSession(portal.id, house.vault.mac('session', sessionToken), now, idleSince)
+      : await house.stores.readSession(
+          portal.id,
+          house.vault.mac('session', sessionToken),
+          now,
+          idleSince,
+          toAgree(portal.terms),
+        )
   const stores = house.stores.of(portal.id)
   if (session && now.getTime() - session.seenAt.getTime() > TOUCH_SECONDS * 1000)
     await stores.sessions.touch(session.id, now)
@@ -67,6 +74,7 @@ export const openVisit = async (
     hasher: house.hasher,
     vault: house.vault,
     isCommon: house.isCommon,
+    ...house.fieldData,
     stores,
     visitor,
     session,

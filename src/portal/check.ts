@@ -169,6 +169,7 @@ const terms = object<TermsText>({
     'has to be small letters, digits and hyphens, a letter first',
   ),
   version: textLike(isDay, 'has to be a day of the calendar, such as 2026-10-01'),
+  consent: flag,
   title: titled,
   text: object<TermsText['text']>({ ja: paragraphs, en: paragraphs }),
 })

@@ -1,7 +1,16 @@
 import { type CustomerCode, type IdentifierKind, readIdentifier, readMailOr } from '../domain/accounts/identifier.ts'
 import { readPostalCode } from '../domain/accounts/postal-code.ts'
 import { isWellFormed, katakana, tidyName } from '../kit/fold.ts'
-import { Checkbox, CodeField, PasswordField, SuffixField, TextArea, TextField, type Width } from '../pages/form.tsx'
+import {
+  Checkbox,
+  CodeField,
+  PasswordField,
+  RadioGroup,
+  SuffixField,
+  TextArea,
+  TextField,
+  type Width,
+} from '../pages/form.tsx'
 import type { IdentifierRule, Portal } from '../portal/define.ts'
 import type { Desk } from './desk.ts'
 import type { DrawnField, Field, Reading } from './flow.ts'
@@ -257,4 +266,25 @@ export const mailedCode = (desk: Desk, words: FieldWords): Field<string> => ({
     return digits === '' ? bad(desk.words.faults.empty(words.label)) : good(digits)
   },
   draw: (props) => <CodeField {...drawn(props, words)} />,
+})
+
+/** What a button carries without showing it, such as the id of the row beside it; `form` is how it has to look. */
+export const hidden = (desk: Desk, form: RegExp = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/): Field<string> => ({
+  label: '',
+  read: (raw) => (form.test(raw) ? good(raw) : bad(desk.words.failures.unreadable.happened)),
+  draw: () => null,
+})
+
+/** One answer out of a few. */
+export const choice = <V extends string>(
+  desk: Desk,
+  words: FieldWords,
+  choices: readonly { readonly value: V; readonly label: string }[],
+): Field<V> => ({
+  label: words.label,
+  read: (raw) => {
+    const chosen = choices.find(({ value }) => value === raw)
+    return chosen ? good(chosen.value) : bad(desk.words.faults.notChosen(words.label))
+  },
+  draw: (props) => <RadioGroup {...drawn(props, words)} choices={choices} />,
 })

@@ -17,6 +17,8 @@ export interface Flow<S extends { readonly at: string } = { readonly at: string 
   readonly id: string
   /** Who may use it. A page of `account` or `main-user` opened without a session leads to sign-in and back (ACC-6). */
   readonly who: Who
+  /** Open too to somebody who has yet to agree to a text of the portal: all else of `account` waits until then (ACC-33). */
+  readonly beforeConsent?: true
   /** Where somebody begins; the flow is not there at all in a portal for which this is null. */
   first(desk: Desk): S | null
   readonly steps: { readonly [K in S['at']]: Step<S, Extract<S, { readonly at: K }>> }
@@ -130,8 +132,8 @@ export type Move<S> =
       readonly problems: readonly Problem[] /** Seconds until the next try, shown where the person may know. */
       readonly wait?: number
     }
-  /** Elsewhere in this portal, by path from the portal's root, with a notice there. */
-  | { readonly is: 'leave'; readonly path: string; readonly notice?: NoticeName; readonly work?: Work }
+  /** Elsewhere in this portal, by path from the portal's root, with a notice there; null: where the person wanted to go (`?to=`). */
+  | { readonly is: 'leave'; readonly path: string | null; readonly notice?: NoticeName; readonly work?: Work }
   /** Signed in: a new session begins, and the person goes where they wanted to go. */
   | {
       readonly is: 'enter'
@@ -157,7 +159,7 @@ export const refuse = (...problems: readonly Problem[]): Extract<Move<never>, { 
   is: 'refuse',
   problems,
 })
-export const leave = (path: string, notice?: NoticeName, work?: Work): Move<never> => ({
+export const leave = (path: string | null, notice?: NoticeName, work?: Work): Move<never> => ({
   is: 'leave',
   path,
   ...(notice ? { notice } : {}),

@@ -44,6 +44,7 @@ export interface FaultWords {
   readonly postalCode: (label: string) => string
   readonly phone: (label: string) => string
   readonly notAgreed: (label: string) => string
+  readonly notChosen: (label: string) => string
   readonly notTheSame: (label: string) => string
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
+import type { TermsText } from '../domain/accounts/consent.ts'
 import type { Session, Sessions } from '../domain/accounts/session.ts'
 import type { Query } from './db.ts'
 
@@ -35,12 +36,13 @@ export const createSessions = (query: Query, portal: string): Sessions => {
     },
 
     async end(account, id) {
-      await query
+      const { numDeletedRows } = await query
         .deleteFrom('sessions')
         .where('portal', '=', portal)
         .where('account_id', '=', account)
         .where('id', '=', id)
-        .execute()
+        .executeTakeFirst()
+      return numDeletedRows > 0n
     },
 
     async endAll(account, but) {
@@ -88,7 +90,7 @@ export const createSessions = (query: Query, portal: string): Sessions => {
 
 /**
  * Reads a page's session in one round trip: null where there is none, it ended, nobody used it since `idleSince`, or its account may
- * not sign in. Every page pays for this, so the statement is prepared once a connection and opens no transaction of its own.
+ * not sign in. `texts` are those to agree to. Every page pays for this, so the statement is prepared once a connection and opens no transaction of its own.
  */
 export const readSession = async (
   pool: pg.Pool,
@@ -96,19 +98,21 @@ export const readSession = async (
   tokenHash: string,
   now: Date,
   idleSince: Date,
+  texts: readonly Pick<TermsText, 'id' | 'version'>[] = [],
 ): Promise<Session | null> => {
   const { rows } = await pool.query<SessionFound>({
     name: 'read-session',
-    text: 'select session_id, account_id, name, role, language, seen_at from read_session($1, $2, $3, $4)',
-    values: [portal, tokenHash, now, idleSince],
+    text: `select session_id, account_id, name, role, language, seen_at, outstanding
+      from read_session($1, $2, $3, $4, $5, $6)`,
+    values: [portal, tokenHash, now, idleSince, texts.map((text) => text.id), texts.map((text) => text.version)],
   })
   const row = rows[0]
   if (!row) return null
-  const { session_id: id, account_id: accountId, name, role, language, seen_at: seenAt } = row
-  return { id, accountId, name, role, language, seenAt }
+  const { session_id: id, account_id: accountId, name, role, language, seen_at: seenAt, outstanding } = row
+  return { id, accountId, name, role, language, seenAt, outstanding }
 }
 
-interface SessionFound extends Pick<Session, 'name' | 'role' | 'language'> {
+interface SessionFound extends Pick<Session, 'name' | 'role' | 'language' | 'outstanding'> {
   session_id: string
   account_id: string
   seen_at: Date

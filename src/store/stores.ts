@@ -1,3 +1,4 @@
+import type { TermsText } from '../domain/accounts/consent.ts'
 import type { RequestsJob } from '../domain/accounts/request.ts'
 import type { Session } from '../domain/accounts/session.ts'
 import type { Audit, AuditNote } from '../domain/office/audit.ts'
@@ -27,7 +28,13 @@ export interface StoreRoom {
   /** The stores of a portal; every call is a transaction of its own. */
   of(portal: string): Stores
   /** A page's session in one round trip: null where it ended, was idle since `idleSince`, or its account may not sign in. */
-  readSession(portal: string, tokenHash: string, now: Date, idleSince: Date): Promise<Session | null>
+  readSession(
+    portal: string,
+    tokenHash: string,
+    now: Date,
+    idleSince: Date,
+    texts?: readonly Pick<TermsText, 'id' | 'version'>[],
+  ): Promise<Session | null>
   readonly requestsJob: RequestsJob<Stores>
   readonly facts: ProgramFacts
   /** Portals with an audit trail, by name. */
@@ -64,7 +71,7 @@ export const createStores = (db: Db, vault: Vault): StoreRoom => ({
     return { ...stores, signIns: { enter, begin: (at, now) => beginSignIn(db.pool, portal, at, now) } }
   },
 
-  readSession: (portal, tokenHash, now, idleSince) => readSession(db.pool, portal, tokenHash, now, idleSince),
+  readSession: (...asked) => readSession(db.pool, ...asked),
   requestsJob: createRequestsJob(db, vault, (query, portal, work) => together(query, portal, vault, work)),
 
   facts: {

@@ -59,7 +59,8 @@ const transact = async (carried: Carried): Promise<Response> => {
       })
       return answerSeeOther(visit.setCookies, carried.place(move.to))
     case 'leave': {
-      const path = withNotice(move.path, move.notice)
+      const wanted = move.path === null ? safeReturn(portal, envelope.to) : null
+      const path = wanted ?? withNotice(move.path ?? '', move.notice)
       await inside(async (stores) => {
         await keep(carried, stores, { ...envelope, left: path })
         await perform(move.work, stores)

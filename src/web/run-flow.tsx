@@ -20,11 +20,15 @@ const turnedAway = (visit: Visit, flow: Flow): Response | null => {
   const id = open.portal.id
   if (flow.who === 'stranger' && session) return answerSeeOther(visit.setCookies, `/${id}/`)
   if (flow.who !== 'account' && flow.who !== 'main-user') return null
+  // A page can be come back to. So can the page of a form that was sent too late, but not what was typed.
+  const here = url.pathname === `/${id}/` ? null : url.pathname + url.search
   if (!session) {
-    const back = visit.request.method === 'GET' ? `&to=${encodeURIComponent(url.pathname + url.search)}` : ''
+    const back = here === null ? '' : `&to=${encodeURIComponent(here)}`
     return answerSeeOther(visit.setCookies, `/${id}/sign-in?notice=signInFirst${back}`)
   }
-  return flow.who === 'main-user' && session.role !== 'main' ? answerFailure(visit, 'forbidden') : null
+  if (flow.who === 'main-user' && session.role !== 'main') return answerFailure(visit, 'forbidden')
+  if (session.outstanding.length === 0 || flow.beforeConsent === true) return null
+  return answerSeeOther(visit.setCookies, `/${id}/agree${here === null ? '' : `?to=${encodeURIComponent(here)}`}`)
 }
 
 const stepOf = (flow: Flow, at: string): AnyStep => (flow.steps as Readonly<Record<string, AnyStep>>)[at]!

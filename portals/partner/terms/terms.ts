@@ -3,6 +3,7 @@ import { terms as text } from 'madoguchi'
 export const terms = text({
   id: 'terms',
   version: '2026-10-01',
+  consent: true,
   title: { ja: '利用規約', en: 'Terms of use' },
   text: {
     ja: [

@@ -3,6 +3,7 @@ import { terms } from 'madoguchi'
 export const privacy = terms({
   id: 'privacy',
   version: '2026-10-01',
+  consent: false,
   title: { ja: '個人情報保護方針', en: 'Privacy policy' },
   text: {
     ja: [

@@ -1,11 +1,13 @@
 import type { Language, Titled } from '../../kit/language.ts'
 import type { AccountId } from './account.ts'
 
-/** A text people agree to. A new version asks everybody again (ACC-33). */
+/** A text people agree to or may read. A new version of one that is agreed to asks everybody again (ACC-33). */
 export interface TermsText {
   readonly id: string
   /** An ISO date; greater is newer. */
   readonly version: string
+  /** Whether people have to agree to it; a policy that is only published asks for nothing. */
+  readonly consent: boolean
   readonly title: Titled
   /** Paragraphs in order; one that begins with `# ` is a heading. */
   readonly text: Readonly<Record<Language, readonly string[]>>
@@ -22,6 +24,5 @@ export interface Consents {
   give(account: AccountId, terms: string, version: string, at: Date): Promise<void>
 }
 
-/** The texts whose present version this account has not agreed to yet (ACC-33). */
-export const outstanding = (texts: readonly TermsText[], given: readonly Consent[]): readonly TermsText[] =>
-  texts.filter((text) => !given.some((consent) => consent.terms === text.id && consent.version === text.version))
+/** The texts that everybody who signs in has to agree to, in their present version. */
+export const toAgree = (texts: readonly TermsText[]): readonly TermsText[] => texts.filter((text) => text.consent)

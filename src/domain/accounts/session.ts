@@ -9,6 +9,8 @@ export interface Session {
   readonly role: Role
   readonly language: Language
   readonly seenAt: Date
+  /** Ids of the texts whose present version this person has yet to agree to (ACC-33). */
+  readonly outstanding: readonly string[]
 }
 
 export interface SessionRow {
@@ -34,8 +36,8 @@ export interface NewSession {
 export interface Sessions {
   start(session: NewSession): Promise<void>
   touch(id: string, now: Date): Promise<void>
-  /** Ends one session, if it is this account's. */
-  end(account: AccountId, id: string): Promise<void>
+  /** Ends one session; false where it is not this account's or has ended before. */
+  end(account: AccountId, id: string): Promise<boolean>
   /** Ends all of an account's sessions but the one given. */
   endAll(account: AccountId, but?: string): Promise<number>
   list(account: AccountId, now: Date, idleSince: Date): Promise<readonly SessionRow[]>

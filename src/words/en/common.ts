@@ -65,6 +65,7 @@ export const faults: FaultWords = {
   postalCode: (label) => `“${label}” has 7 digits. Please type it like this: 244-0806`,
   phone: (label) => `Please type “${label}” with its area code, like this: 06-1234-5678`,
   notAgreed: (label) => `To go on, please tick “${label}”.`,
+  notChosen: (label) => `Please choose an answer for “${label}”.`,
   notTheSame: (label) => `“${label}” differs from the password above. Please type the same one.`,
 }
 

@@ -1,6 +1,12 @@
 import type { CommonWords, FaultWords, NoticeWords } from '../../desks/words.ts'
 
-const day = new Intl.DateTimeFormat('ja-JP', { timeZone: 'Asia/Tokyo', year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' })
+const day = new Intl.DateTimeFormat('ja-JP', {
+  timeZone: 'Asia/Tokyo',
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+  weekday: 'short',
+})
 const moment = new Intl.DateTimeFormat('ja-JP', {
   timeZone: 'Asia/Tokyo',
   year: 'numeric',
@@ -29,7 +35,12 @@ export const common: CommonWords = {
   blank: '未入力',
   change: '変更',
   steps: { done: '完了', current: '現在の手順' },
-  demo: { note: 'デモです。会社も人もデータも、すべて架空のものです。', inbox: '受信箱', clock: '時計を進める', portals: '窓口の一覧' },
+  demo: {
+    note: 'デモです。会社も人もデータも、すべて架空のものです。',
+    inbox: '受信箱',
+    clock: '時計を進める',
+    portals: '窓口の一覧',
+  },
   wait: {
     text: (seconds) => `続けて間違えたため、${seconds}秒たってからもう一度お試しください。`,
     running: 'あと{}秒お待ちください。',
@@ -47,12 +58,14 @@ export const faults: FaultWords = {
   identifier: {
     mail: (label) => `${label}はメールアドレスの形で入力してください（例：hanako@example.jp）。`,
     'login-id': (label) => `${label}は半角の英数字で入力してください（例：abcd）。`,
-    'customer-code-or-mail': (label) => `${label}は、お客様コード（例：JP1234567）またはメールアドレスの形で入力してください。`,
+    'customer-code-or-mail': (label) =>
+      `${label}は、お客様コード（例：JP1234567）またはメールアドレスの形で入力してください。`,
   },
   customerCode: (label, example) => `${label}は「${example}」の形で入力してください。`,
   postalCode: (label) => `${label}は7桁の数字で入力してください（例：244-0806）。`,
   phone: (label) => `${label}は市外局番から入力してください（例：06-1234-5678）。`,
   notAgreed: (label) => `続けるには、「${label}」にチェックを入れてください。`,
+  notChosen: (label) => `${label}を選んでください。`,
   notTheSame: (label) => `${label}が、先に入力したパスワードと違います。同じものを入力してください。`,
 }
 

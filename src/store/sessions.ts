@@ -90,7 +90,8 @@ export const createSessions = (query: Query, portal: string): Sessions => {
 
 /**
  * Reads a page's session in one round trip: null where there is none, it ended, nobody used it since `idleSince`, or its account may
- * not sign in. `texts` are those to agree to. Every page pays for this, so the statement is prepared once a connection and opens no transaction of its own.
+ * not sign in. `texts` are those to agree to. Every page pays for this, so the statement is prepared once a connection and opens no
+ * transaction of its own.
  */
 export const readSession = async (
   pool: pg.Pool,

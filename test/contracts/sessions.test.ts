@@ -41,6 +41,7 @@ describe('ACC-5 sessions', () => {
       role: 'sole',
       language: 'ja',
       seenAt: now,
+      outstanding: [],
     })
     expect(await read('no such token')).toBeNull()
   })
@@ -60,6 +61,25 @@ describe('ACC-5 sessions', () => {
     expect(await read(tokenHash)).toBeNull()
     await stores.accounts.setState(id(2), 'active')
     expect(await read(tokenHash)).not.toBeNull()
+  })
+
+  it('ACC-33 says which texts the person has yet to agree to, in their order', async () => {
+    const { tokenHash } = await started(1)
+    const texts = [
+      { id: 'terms', version: '2026-04-01' },
+      { id: 'privacy', version: '2025-04-01' },
+      { id: 'cards', version: '2025-04-01' },
+    ]
+    const outstanding = async () =>
+      (await world.stores.readSession('partner', tokenHash, now, later(-1), texts))?.outstanding
+    await stores.consents.give(id(1), 'terms', '2025-04-01', now)
+    await stores.consents.give(id(2), 'cards', '2025-04-01', now)
+    expect(await outstanding()).toEqual(['terms', 'privacy', 'cards'])
+    await stores.consents.give(id(1), 'privacy', '2025-04-01', now)
+    expect(await outstanding()).toEqual(['terms', 'cards'])
+    await stores.consents.give(id(1), 'terms', '2026-04-01', now)
+    await stores.consents.give(id(1), 'cards', '2025-04-01', now)
+    expect(await outstanding()).toEqual([])
   })
 
   it('ACC-34 is read in its own portal only, and leaves no portal named behind', async () => {
@@ -87,9 +107,10 @@ describe('ACC-5 sessions', () => {
       createdAt: later(5),
       seenAt: later(5),
     })
-    await stores.sessions.end(id(1), first.id)
+    expect(await stores.sessions.end(id(1), first.id)).toBe(false)
     expect(await read(first.tokenHash)).not.toBeNull()
-    await stores.sessions.end(id(3), first.id)
+    expect(await stores.sessions.end(id(3), first.id)).toBe(true)
+    expect(await stores.sessions.end(id(3), first.id)).toBe(false)
     expect(await read(first.tokenHash)).toBeNull()
     expect(await stores.sessions.endAll(id(3), second.id)).toBe(2)
     expect(await read(gone.tokenHash, now, later(-9000))).toBeNull()

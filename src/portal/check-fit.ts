@@ -95,11 +95,11 @@ const checkFacts = ({ facts, customers, signIn }: AccountRule, report: Report): 
 const headings = (lines: readonly string[]): number => lines.filter((line) => line.startsWith('# ')).length
 
 const checkTerms = ({ terms, account }: PortalDefinition, report: Report): void => {
-  const has = (id: string): boolean => terms.some((one) => one.id === id)
   const { registration, customers } = account
-  if (!has('privacy')) report('terms', "needs a text with the id 'privacy': every page's foot leads to it")
-  if (!has('terms') && (registration !== 'closed' || (customers !== 'none' && customers.codeApplication !== false)))
-    report('terms', "needs a text with the id 'terms': newcomers agree to it")
+  if (!terms.some(({ id }) => id === 'privacy'))
+    report('terms', "needs a text with the id 'privacy': every page's foot leads to it")
+  if (registration !== 'closed' || (customers !== 'none' && customers.codeApplication !== false))
+    if (!terms.some(({ consent }) => consent)) report('terms', 'needs a text to agree to (consent: true) for newcomers')
   terms.forEach(({ text }, place) => {
     if (headings(text.ja) !== headings(text.en))
       report(

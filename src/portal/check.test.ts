@@ -5,7 +5,7 @@ import trade from '../../portals/trade/portal.ts'
 import { checkPortal, nameFault, reservedNames } from './check.ts'
 
 /** A portal with one field changed: `account.recovery.tries` to a value, or away where the value is undefined. */
-const broken = (definition: object, path: string, value: unknown): unknown => {
+const broken = (definition: object, path: string, value: unknown): object => {
   const copy = structuredClone(definition) as any
   const steps = path.split(/[.[\]]+/).filter((step) => step !== '')
   const last = steps.pop()!
@@ -60,7 +60,7 @@ describe('PLT-8 a broken definition is told by field and reason', () => {
     ['account.password.kinds', [['emoji']], "has to be 'upper'"],
     ['account.password.classes', 5, 'from 1 to 4'],
     ['account.password.history', 1.5, 'from 0 to 24'],
-    ['account.session.idle', Number.NaN, 'from 1 minute to 1 day'],
+    ['account.session.idle', Number.NaN, 'from 1 minute to 24 hours'],
     ['account.initialPassword', 0, 'from 1 hour to 365 days'],
     ['account.customers.code', 'JP', 'four #'],
     ['account.customers.sharedUsers.atMost', -1, 'from 0 to 10000'],
@@ -69,6 +69,7 @@ describe('PLT-8 a broken definition is told by field and reason', () => {
     ['terms[0].version', '2026-02-30', 'a day of the calendar'],
     ['terms[0].version', '1', 'a day of the calendar'],
     ['terms[1].id', 'terms', 'stands there twice'],
+    ['terms[1].consent', 'no', 'has to be true or false'],
     ['terms[0].title.en', undefined, 'is missing'],
     ['terms[0].text.ja', [], 'needs at least 1'],
   ])('%s = %j: %s', (path, value, reason) => {

@@ -1,5 +1,5 @@
 import { isWellFormed } from '../kit/fold.ts'
-import { days, hours, minutes } from '../kit/time.ts'
+import { spellTime } from './spell-time.ts'
 
 /** Notes that a field is not as it has to be; `reason` says how it has to be. */
 export type Report = (field: string, reason: string) => void
@@ -77,28 +77,17 @@ export const whole =
       report(field, `has to be a whole number from ${least} to ${most}`)
   }
 
-const spell = (length: number): string => {
-  const [many, unit] =
-    length % days(1) === 0
-      ? [length / days(1), 'day']
-      : length % hours(1) === 0
-        ? [length / hours(1), 'hour']
-        : length % minutes(1) === 0
-          ? [length / minutes(1), 'minute']
-          : [length, 'second']
-  return `${many} ${unit}${many === 1 ? '' : 's'}`
-}
-
 /** A length of time in whole seconds within these bounds. */
 export const time =
   (least: number, most: number): Shape =>
   (value, field, report) => {
     if (!Number.isSafeInteger(value) || (value as number) < least || (value as number) > most)
-      report(field, `has to be a length of time from ${spell(least)} to ${spell(most)}, such as ${such(least)}`)
+      report(field, `has to be a length of time from ${spellTime(least)} to ${spellTime(most)}, such as ${such(least)}`)
   }
 
-const such = (least: number): string => {
-  const [many, unit] = spell(least).split(' ') as [string, string]
+// An example in the words of a definition: minutes(5).
+const such = (length: number): string => {
+  const [many, unit] = spellTime(length).split(' ') as [string, string]
   return `${unit.endsWith('s') ? unit : `${unit}s`}(${many})`
 }
 

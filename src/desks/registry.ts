@@ -1,4 +1,6 @@
+import { askMainUser } from './account/ask-main-user.tsx'
 import { recoverByLink } from './account/recover-by-link.tsx'
+import { remindCode } from './account/remind-code.tsx'
 import { signIn } from './account/sign-in.tsx'
 import { signOut } from './account/sign-out.tsx'
 import type { Flow } from './flow.ts'
@@ -7,4 +9,4 @@ import type { Flow } from './flow.ts'
 const any = (one: unknown): Flow => one as Flow
 
 /** Every procedure of the counter. Which of them a portal has, each flow says itself by its `first`. */
-export const flows: readonly Flow[] = [any(signIn), any(signOut), any(recoverByLink)]
+export const flows: readonly Flow[] = [any(signIn), any(signOut), any(recoverByLink), any(remindCode), any(askMainUser)]

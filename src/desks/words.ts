@@ -1,7 +1,9 @@
 import type { PasswordRule } from '../domain/accounts/password-policy.ts'
 import type { LetterWords } from '../domain/letters.ts'
 import type { IdentifierRule } from '../portal/define.ts'
+import type { AskMainUserWords } from './account/ask-main-user.tsx'
 import type { RecoverByLinkWords } from './account/recover-by-link.tsx'
+import type { RemindCodeWords } from './account/remind-code.tsx'
 import type { SignInWords } from './account/sign-in.tsx'
 import type { FieldWords } from './fields.tsx'
 
@@ -100,11 +102,23 @@ export interface Words {
     readonly toFront: string
     readonly startAgain: string
   }
-  readonly front: { readonly title: string; readonly lead: string; readonly demo: readonly string[] }
+  readonly front: {
+    readonly title: string
+    readonly lead: string
+    readonly demo: {
+      readonly title: string
+      readonly lead: string
+      readonly samples: { readonly label: string; readonly about: string }
+      readonly inbox: string
+      readonly clock: string
+    }
+  }
   readonly welcome: { readonly lead: (portal: string) => string }
   readonly signIn: SignInWords
   readonly recoverByLink: RecoverByLinkWords
   readonly inquiry: { readonly title: string }
+  readonly remindCode: RemindCodeWords
+  readonly askMainUser: AskMainUserWords
   readonly letters: LetterWords
 }
 

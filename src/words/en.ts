@@ -1,9 +1,11 @@
 import type { Words } from '../desks/words.ts'
+import { askMainUser } from './en/ask-main-user.ts'
 import { common, faults, notices } from './en/common.ts'
 import { failures } from './en/failures.ts'
 import { letters } from './en/letters.ts'
 import { password } from './en/password.ts'
 import { recoverByLink } from './en/recover-by-link.ts'
+import { remindCode } from './en/remind-code.ts'
 import { signIn } from './en/sign-in.ts'
 
 /** Every word in English. */
@@ -16,15 +18,19 @@ export const en: Words = {
   front: {
     title: 'All portals',
     lead: 'Please choose the portal you want to use.',
-    demo: [
-      'This is a demo: try every portal as you like. All companies, people and data are invented.',
-      'Mail that the portals send does not leave this machine; it arrives in the “Inbox”.',
-      'To see what happens in 90 days, use “Set the clock ahead”.',
-    ],
+    demo: {
+      title: 'About this demo',
+      lead: 'Every portal works to the end, just as it would for its customers. All companies, people and data are invented.',
+      samples: { label: 'Sample accounts', about: 'IDs and passwords to sign in with right away.' },
+      inbox: 'Mail that the portals send does not leave this machine; all of it arrives here.',
+      clock: 'See links expire and checks fall due without waiting for them.',
+    },
   },
   welcome: { lead: (portal) => `Welcome to ${portal}.` },
   signIn,
   recoverByLink,
   inquiry: { title: 'Contact us' },
+  remindCode,
+  askMainUser,
   letters,
 }

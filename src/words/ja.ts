@@ -1,9 +1,11 @@
 import type { Words } from '../desks/words.ts'
+import { askMainUser } from './ja/ask-main-user.ts'
 import { common, faults, notices } from './ja/common.ts'
 import { failures } from './ja/failures.ts'
 import { letters } from './ja/letters.ts'
 import { password } from './ja/password.ts'
 import { recoverByLink } from './ja/recover-by-link.ts'
+import { remindCode } from './ja/remind-code.ts'
 import { signIn } from './ja/sign-in.ts'
 
 /** Every word in Japanese. */
@@ -16,15 +18,19 @@ export const ja: Words = {
   front: {
     title: '窓口の一覧',
     lead: 'ご利用になる窓口をお選びください。',
-    demo: [
-      'これはデモです。どの窓口も自由にお試しいただけます。会社も人もデータも、すべて架空のものです。',
-      '窓口から送られるメールは、外には出ず「受信箱」に届きます。',
-      '90日後の動きなどを確かめるときは、「時計を進める」をお使いください。',
-    ],
+    demo: {
+      title: 'デモについて',
+      lead: 'どの窓口も、実際と同じように最後までお試しいただけます。会社も人もデータも、すべて架空のものです。',
+      samples: { label: '見本のアカウント', about: 'すぐにログインできるIDとパスワードの一覧です。' },
+      inbox: '窓口から送られるメールは、外には出ず、すべてここに届きます。',
+      clock: 'リンクの有効期限や90日ごとの確認などを、待たずに確かめられます。',
+    },
   },
   welcome: { lead: (portal) => `${portal}へようこそ。` },
   signIn,
   recoverByLink,
   inquiry: { title: 'お問い合わせ' },
+  remindCode,
+  askMainUser,
   letters,
 }

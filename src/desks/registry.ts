@@ -1,5 +1,6 @@
 import { askMainUser } from './account/ask-main-user.tsx'
 import { recoverByLink } from './account/recover-by-link.tsx'
+import { enterTemporaryPassword, recoverByTemporaryPassword } from './account/recover-by-temporary-password.tsx'
 import { remindCode } from './account/remind-code.tsx'
 import { signIn } from './account/sign-in.tsx'
 import { signOut } from './account/sign-out.tsx'
@@ -9,4 +10,12 @@ import type { Flow } from './flow.ts'
 const any = (one: unknown): Flow => one as Flow
 
 /** Every procedure of the counter. Which of them a portal has, each flow says itself by its `first`. */
-export const flows: readonly Flow[] = [any(signIn), any(signOut), any(recoverByLink), any(remindCode), any(askMainUser)]
+export const flows: readonly Flow[] = [
+  any(signIn),
+  any(signOut),
+  any(recoverByLink),
+  any(recoverByTemporaryPassword),
+  any(enterTemporaryPassword),
+  any(remindCode),
+  any(askMainUser),
+]

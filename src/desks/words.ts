@@ -3,6 +3,7 @@ import type { LetterWords } from '../domain/letters.ts'
 import type { IdentifierRule } from '../portal/define.ts'
 import type { AskMainUserWords } from './account/ask-main-user.tsx'
 import type { RecoverByLinkWords } from './account/recover-by-link.tsx'
+import type { RecoverByTemporaryPasswordWords } from './account/recover-by-temporary-password.tsx'
 import type { RemindCodeWords } from './account/remind-code.tsx'
 import type { SignInWords } from './account/sign-in.tsx'
 import type { FieldWords } from './fields.tsx'
@@ -116,6 +117,7 @@ export interface Words {
   readonly welcome: { readonly lead: (portal: string) => string }
   readonly signIn: SignInWords
   readonly recoverByLink: RecoverByLinkWords
+  readonly recoverByTemporaryPassword: RecoverByTemporaryPasswordWords
   readonly inquiry: { readonly title: string }
   readonly remindCode: RemindCodeWords
   readonly askMainUser: AskMainUserWords

@@ -12,7 +12,8 @@ const pastUse = (now: Date): Readonly<Record<string, RawBuilder<boolean>>> => ({
   flow_states: sql`expires_at <= ${now}`,
   sessions: sql`ends_at <= ${now}`,
   one_time_codes: sql`expires_at <= ${before(now, days(1))}`,
-  tries: sql`last_at <= ${before(now, days(1))}`,
+  // Longer than any window of tries: a temporary password may live seven days.
+  tries: sql`last_at <= ${before(now, days(8))}`,
   // Kept a while, so that an old link still finds a page that says what became of it (ACC-25).
   grants: sql`least(expires_at, spent_at) <= ${before(now, days(30))}`,
   known_browsers: sql`seen_at <= ${before(now, days(400))}`,

@@ -5,6 +5,7 @@ import { failures } from './en/failures.ts'
 import { letters } from './en/letters.ts'
 import { password } from './en/password.ts'
 import { recoverByLink } from './en/recover-by-link.ts'
+import { recoverByTemporaryPassword } from './en/recover-by-temporary-password.ts'
 import { remindCode } from './en/remind-code.ts'
 import { signIn } from './en/sign-in.ts'
 
@@ -29,6 +30,7 @@ export const en: Words = {
   welcome: { lead: (portal) => `Welcome to ${portal}.` },
   signIn,
   recoverByLink,
+  recoverByTemporaryPassword,
   inquiry: { title: 'Contact us' },
   remindCode,
   askMainUser,

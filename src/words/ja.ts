@@ -5,6 +5,7 @@ import { failures } from './ja/failures.ts'
 import { letters } from './ja/letters.ts'
 import { password } from './ja/password.ts'
 import { recoverByLink } from './ja/recover-by-link.ts'
+import { recoverByTemporaryPassword } from './ja/recover-by-temporary-password.ts'
 import { remindCode } from './ja/remind-code.ts'
 import { signIn } from './ja/sign-in.ts'
 
@@ -29,6 +30,7 @@ export const ja: Words = {
   welcome: { lead: (portal) => `${portal}へようこそ。` },
   signIn,
   recoverByLink,
+  recoverByTemporaryPassword,
   inquiry: { title: 'お問い合わせ' },
   remindCode,
   askMainUser,

@@ -64,7 +64,7 @@ export const answerRecovery = async (facts: Readonly<Record<string, string>>, cl
   const { recovery } = portal.account
   if (recovery.by === 'link') await mailLink(account, account.mail, recovery.lifetime, clerk)
   else if (recovery.by === 'temporary-password')
-    await mailTemporaryPassword(account, account.mail, recovery.lifetime, clerk)
+    await mailTemporaryPassword(account, account.mail, recovery.lifetime, facts['browser'] ?? '', clerk)
   await note('recovery.mailed', recovery.by, account)
 }
 
@@ -107,7 +107,13 @@ export const mailLink = async (
 export const temporaryHash = (vault: Clerk['vault'], accountId: string, typed: string): string =>
   vault.mac('temporary-password', `${accountId}\n${typed.normalize('NFC')}`)
 
-const mailTemporaryPassword = async (account: Account, to: string, lifetime: Seconds, clerk: Clerk): Promise<void> => {
+const mailTemporaryPassword = async (
+  account: Account,
+  to: string,
+  lifetime: Seconds,
+  browser: string,
+  clerk: Clerk,
+): Promise<void> => {
   const password = generatePassword(clerk.portal.account.password, clerk.random)
   const expiresAt = addSeconds(clerk.now, lifetime)
   await clerk.stores.grants.create({
@@ -115,6 +121,8 @@ const mailTemporaryPassword = async (account: Account, to: string, lifetime: Sec
     purpose: 'temporary',
     accountId: account.id,
     secretHash: temporaryHash(clerk.vault, account.id, password),
+    // The browser that asked keeps a count of tries of its own, so that strangers cannot use up somebody's tries.
+    facts: { browser },
     at: clerk.now,
     expiresAt,
   })

@@ -5,9 +5,9 @@ import { Notice } from '../../pages/notice.tsx'
 import type { Desk } from '../desk.ts'
 import { type FieldWords, newPassword, repeatedPassword } from '../fields.tsx'
 import { act, flow, go, type Move, refuse } from '../flow.ts'
-import { judgeNewPassword } from './judge-new-password.ts'
+import { chooseByGrant } from './choose-by-grant.ts'
+import { recoveryPath } from './recovery-path.ts'
 import { type ProofWords, proofFields, RecoveryHelp, writeRecoveryRequest } from './recovery-proofs.tsx'
-import { setOwnPassword } from './set-own-password.ts'
 
 /**
  * ask → sent; the mailed link opens choose → done, or ended. Whatever is given at `ask`, the same page comes; where the proofs match, a job
@@ -110,7 +110,12 @@ export const recoverByLink = flow<State>({
       page: ({ here, words: { recoverByLink: words }, desk }) => (
         <>
           <Notice kind="warning">{words.ended[here.verdict].lead}</Notice>
-          <ActionLink link={{ label: words.ended.again, href: desk.path('recover') }} />
+          <ActionLink
+            link={{
+              label: words.ended.again,
+              href: desk.path(recoveryPath[desk.portal.account.recovery.by] ?? 'sign-in'),
+            }}
+          />
           <RecoveryHelp desk={desk} text={words.ask.help} />
         </>
       ),
@@ -125,23 +130,22 @@ export const recoverByLink = flow<State>({
   },
 })
 
-/** One transaction: the link is used up, the password set, every session ended, the notice posted (ACC-24). */
 const choose = async (next: string, grantId: string, desk: Desk): Promise<Move<State>> => {
-  const grant = await desk.stores.grants.byId(grantId)
-  const verdict = judgeGrant(grant, desk.now)
-  if (verdict !== 'good' || !grant?.accountId)
-    return go<State>({ at: 'ended', verdict: verdict === 'good' ? 'unknown' : verdict })
-  const account = await desk.stores.accounts.byId(grant.accountId)
-  if (account?.state !== 'active') return go<State>({ at: 'ended', verdict: 'unknown' })
-  const { label } = desk.words.recoverByLink.choose.next
-  const problems = await judgeNewPassword(next, account, { name: 'next', label }, desk)
-  if (problems.length > 0) return refuse(...problems)
-  const hash = await desk.hasher.hash(next)
-  return go<State>({ at: 'done' }, async (stores) => {
-    if (!(await stores.grants.spend(grantId, desk.now))) return [{ text: desk.words.recoverByLink.ended.spent.lead }]
-    await setOwnPassword(account, hash, 'recovered', desk, stores)
-    return undefined
-  })
+  const words = desk.words.recoverByLink
+  const chosen = await chooseByGrant(
+    next,
+    grantId,
+    { label: words.choose.next.label, spent: words.ended.spent.lead },
+    desk,
+  )
+  switch (chosen.is) {
+    case 'ended':
+      return go<State>({ at: 'ended', verdict: chosen.verdict })
+    case 'refused':
+      return refuse(...chosen.problems)
+    case 'good':
+      return go<State>({ at: 'done' }, chosen.work)
+  }
 }
 
 /** The ways on for somebody who can't give the proofs; only those that the portal has. */

@@ -25,7 +25,7 @@ export const writeRecoveryRequest = async (
   desk: Desk,
   stores: Stores,
 ): Promise<void> => {
-  const facts: Record<string, string> = {}
+  const facts: Record<string, string> = { browser: desk.visitor.browserHash }
   for (const [proof, value] of Object.entries(typed)) {
     if (typeof value === 'string') facts[proof] = value
     else

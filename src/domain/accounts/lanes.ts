@@ -8,12 +8,18 @@ export const lanes = (vault: Pick<Vault, 'mac'>) => {
     /** Strangers at one identifier, known or not: all its spellings share the lane. */
     identifier: ({ kind, canonical }: IdentifierOf) => lane('identifier', `${kind}\n${canonical}`),
     /** A browser that signed in to this account before. */
-    browser: ({ kind, canonical }: IdentifierOf, deviceHash: string) => lane('browser', `${kind}\n${canonical}\n${deviceHash}`),
+    browser: ({ kind, canonical }: IdentifierOf, deviceHash: string) =>
+      lane('browser', `${kind}\n${canonical}\n${deviceHash}`),
     /** What one browser tried at one identifier: decides whether that browser is shown a wait. */
-    seen: ({ kind, canonical }: IdentifierOf, browserHash: string) => lane('seen', `${kind}\n${canonical}\n${browserHash}`),
+    seen: ({ kind, canonical }: IdentifierOf, browserHash: string) =>
+      lane('seen', `${kind}\n${canonical}\n${browserHash}`),
     signInsFrom: (address: string) => lane('sign-in', address),
     recoveriesFrom: (address: string) => lane('recovery-from', address),
     recoveriesOf: (account: AccountId) => lane('recovery-of', account),
     codesOf: (account: AccountId) => lane('code-of', account),
+    /** Temporary passwords typed: `of` is the one that was mailed last, or an identifier nothing was mailed for; `browserHash` who asked. */
+    temporary: (of: string, browserHash: string) => lane('temporary', `${of}\n${browserHash}`),
+    /** Mails to an address that is no account's (yet). */
+    mailsTo: (mail: string) => lane('mails-to', mail),
   }
 }

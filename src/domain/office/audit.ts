@@ -11,6 +11,7 @@ export type AuditEvent =
   | 'recovery.requested'
   | 'recovery.mailed'
   | 'recovery.refused'
+  | 'recovery.accepted'
   | 'recovery.completed'
   | 'password.changed'
   | 'account.created'

@@ -61,6 +61,8 @@ export interface PageOf<H> {
   button(props: {
     readonly act: string
     readonly label: string
+    /** What the button acts on, for the ear: a row's name where the eye sees the row. */
+    readonly about?: string
     readonly look?: 'primary' | 'secondary' | 'quiet'
     readonly hidden?: Readonly<Record<string, string>>
   }): Child

@@ -285,6 +285,8 @@ export const RadioGroup = (props: FieldProps & { value?: string | undefined; cho
 /** A button that sends its form; `name` and `value` tell several apart. */
 export type Press = {
   label: string
+  /** What it acts on, heard before the label. */
+  about?: string | undefined
   name?: string | undefined
   value?: string | undefined
   action?: string | undefined
@@ -292,6 +294,7 @@ export type Press = {
 
 const Button = ({ press, look }: { press: Press; look: string }) => (
   <button type="submit" class={look} name={press.name} value={press.value} formaction={press.action}>
+    {press.about === undefined ? null : <span class="unseen">{press.about} </span>}
     {press.label}
   </button>
 )

@@ -151,6 +151,10 @@ export const createAccounts = (query: Query, portal: string): Accounts => {
     async setRole(id, role) {
       await living(id).set({ role }).execute()
     },
+    async setIdentifiers(id, wanted) {
+      await query.deleteFrom('identifiers').where('portal', '=', portal).where('account_id', '=', id).execute()
+      return takeIdentifiers(id, wanted)
+    },
     async invited(id, at) {
       await living(id).set({ invited_at: at }).execute()
     },

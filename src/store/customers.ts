@@ -18,6 +18,15 @@ const customerOf = (row: Selectable<Schema['customers']>): Customer => ({
 export const createCustomers = (query: Query, portal: string): Customers => {
   const customers = () => query.selectFrom('customers').selectAll().where('portal', '=', portal)
   return {
+    async hold(id) {
+      await query
+        .selectFrom('customers')
+        .select('id')
+        .where('portal', '=', portal)
+        .where('id', '=', id)
+        .forNoKeyUpdate()
+        .execute()
+    },
     async byId(id) {
       const row = await customers().where('id', '=', id).executeTakeFirst()
       return row ? customerOf(row) : null

@@ -41,11 +41,11 @@ export const drawPage = async (drawing: Drawing): Promise<string> => {
     desk,
     words,
     form: (props) => <StepForm drawing={drawing} props={props} fields={forms.get(props.act ?? 'main')} />,
-    button: ({ act, label, look, hidden }) => (
+    button: ({ act, label, about, look, hidden }) => (
       <ButtonForm
         action={drawing.action}
         hidden={{ ...drawing.hidden, ...hidden, act }}
-        press={{ label }}
+        press={{ label, about }}
         look={look ?? 'secondary'}
       />
     ),

@@ -22,7 +22,7 @@ export interface ReadForm {
   readonly method: string
   /** Names by label. */
   readonly labels: ReadonlyMap<string, string>
-  /** What the browser would send if nobody typed anything. */
+  /** What the browser would send if nobody typed anything; with the name of the button that is pressed, where it has one. */
   readonly values: ReadonlyMap<string, string>
 }
 
@@ -37,7 +37,7 @@ const attribute = (tag: string, name: string): string | undefined => {
   return found ? decoded(found[1]!) : undefined
 }
 
-const readForm = (html: string): ReadForm => {
+const readForm = (html: string, pressed = ''): ReadForm => {
   const open = /<form[^>]*>/.exec(html)![0]
   const values = new Map<string, string>()
   const labels = new Map<string, string>()
@@ -63,6 +63,10 @@ const readForm = (html: string): ReadForm => {
   for (const [, tag, content] of html.matchAll(/(<label[^>]*>)([\s\S]*?)<\/label>/g)) {
     const name = names.get(attribute(tag!, 'for') ?? '')
     if (name !== undefined) labels.set(textOf(content!), name)
+  }
+  for (const [, tag, words] of html.matchAll(/(<button[^>]*>)([\s\S]*?)<\/button>/g)) {
+    const name = attribute(tag!, 'name')
+    if (name !== undefined && textOf(words!) === pressed) values.set(name, attribute(tag!, 'value') ?? '')
   }
   return { action: attribute(open, 'action') ?? '', method: attribute(open, 'method') ?? 'get', labels, values }
 }
@@ -98,7 +102,7 @@ export const readPage = async (response: Response, url: string): Promise<ReadPag
     hasLink: (name) => links.some((link) => link.name === name),
     form: (button) => {
       const found = forms.find((form) => buttonsOf(form).includes(button))
-      return found === undefined ? missing(`button 「${button}」`, forms.flatMap(buttonsOf)) : readForm(found)
+      return found === undefined ? missing(`button 「${button}」`, forms.flatMap(buttonsOf)) : readForm(found, button)
     },
     hasButton: (name) => forms.some((form) => buttonsOf(form).includes(name)),
     error: (label) => {

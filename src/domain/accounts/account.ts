@@ -86,6 +86,8 @@ export interface Accounts {
   setNames(id: AccountId, names: { readonly name: string; readonly company: string }): Promise<void>
   setLanguage(id: AccountId, language: Language): Promise<void>
   setRole(id: AccountId, role: Role): Promise<void>
+  /** The account has these identifiers from now on and no others. False when one of them is another's: then the transaction must not go on. */
+  setIdentifiers(id: AccountId, identifiers: readonly IdentifierOf[]): Promise<boolean>
   invited(id: AccountId, at: Date): Promise<void>
   /** Removes every personal datum and way in; the row stays as the anchor of what was issued (ACC-32). */
   close(id: AccountId): Promise<void>
@@ -104,6 +106,8 @@ export interface Customer {
 }
 
 export interface Customers {
+  /** Whoever else holds the customer waits until this transaction ends: what is counted or swapped meanwhile stays so. */
+  hold(id: CustomerId): Promise<void>
   byId(id: CustomerId): Promise<Customer | null>
   byCode(code: string): Promise<Customer | null>
   /** False when the code is taken. */

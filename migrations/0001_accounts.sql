@@ -374,15 +374,14 @@ end $$;
 
 -- A page's session and its account in one round trip: it names the portal and reads under row-level security. Of the texts that are to be
 -- agreed to (by name and present version) it gives those that this account has not agreed to yet (ACC-33).
-create function read_session(
-  p_portal text, p_token_hash text, p_now timestamptz, p_idle_since timestamptz, p_terms text[], p_versions text[]
-) returns table (
-  session_id uuid, seen_at timestamptz, ends_at timestamptz, account_id uuid, name text, role text, language text, outstanding text[]
-) language plpgsql rows 1 as $$
+create function read_sessions(p_portal text, p_token_hashes text[], p_terms text[], p_versions text[]) returns table (
+  token_hash text, session_id uuid, seen_at timestamptz, ends_at timestamptz, account_id uuid, name text, role text, language text,
+  outstanding text[]
+) language plpgsql as $$
 begin
   perform set_config('madoguchi.portal', p_portal, true);
   return query
-    select s.id, s.seen_at, s.ends_at, a.id, a.name, a.role, a.language, array(
+    select s.token_hash, s.id, s.seen_at, s.ends_at, a.id, a.name, a.role, a.language, array(
       select w.terms from unnest(p_terms, p_versions) with ordinality as w (terms, version, place)
       where not exists (
         select from consents c where c.portal = p_portal and c.account_id = a.id and c.terms = w.terms and c.version = w.version
@@ -390,7 +389,7 @@ begin
       order by w.place
     )
     from sessions s join accounts a on a.portal = s.portal and a.id = s.account_id
-    where s.portal = p_portal and s.token_hash = p_token_hash and s.ends_at > p_now and s.seen_at > p_idle_since and a.state = 'active';
+    where s.portal = p_portal and s.token_hash = any(p_token_hashes) and a.state = 'active';
 end $$;
 
 do $$

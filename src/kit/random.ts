@@ -36,7 +36,21 @@ export function randomFrom(bytes: (n: number) => Uint8Array): Random {
 }
 
 /** The operating system's generator: the only one for anything secret. */
-export const systemRandom: Random = randomFrom((n) => randomBytes(n))
+export const systemRandom: Random = randomFrom(drawnInAdvance(4096))
+
+/** Draws many bytes at once and gives each of them out once: a call into the generator costs more than the bytes. */
+function drawnInAdvance(size: number): (n: number) => Uint8Array {
+  let held = Buffer.alloc(0)
+  return (n) => {
+    if (n > size) return randomBytes(n)
+    if (held.length < n) held = randomBytes(size)
+    const drawn = Uint8Array.prototype.slice.call(held, 0, n)
+    // What was given out is not kept.
+    held.fill(0, 0, n)
+    held = held.subarray(n)
+    return drawn
+  }
+}
 
 /** A stream that repeats itself for the same seed (SHA-256 in counter mode). For the demo and tests, never for secrets. */
 export function seededRandom(seed: string): Random {

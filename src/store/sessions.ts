@@ -1,7 +1,5 @@
 import { sql } from 'kysely'
-import type pg from 'pg'
-import type { TermsText } from '../domain/accounts/consent.ts'
-import type { Session, Sessions } from '../domain/accounts/session.ts'
+import type { Sessions } from '../domain/accounts/session.ts'
 import type { Query } from './db.ts'
 
 /** The sessions of one portal, and the browsers that somebody signed in with (ACC-4, ACC-5). */
@@ -86,35 +84,4 @@ export const createSessions = (query: Query, portal: string): Sessions => {
         .execute()
     },
   }
-}
-
-/**
- * Reads a page's session in one round trip: null where there is none, it ended, nobody used it since `idleSince`, or its account may
- * not sign in. `texts` are those to agree to. Every page pays for this, so the statement is prepared once a connection and opens no
- * transaction of its own.
- */
-export const readSession = async (
-  pool: pg.Pool,
-  portal: string,
-  tokenHash: string,
-  now: Date,
-  idleSince: Date,
-  texts: readonly Pick<TermsText, 'id' | 'version'>[] = [],
-): Promise<Session | null> => {
-  const { rows } = await pool.query<SessionFound>({
-    name: 'read-session',
-    text: `select session_id, account_id, name, role, language, seen_at, outstanding
-      from read_session($1, $2, $3, $4, $5, $6)`,
-    values: [portal, tokenHash, now, idleSince, texts.map((text) => text.id), texts.map((text) => text.version)],
-  })
-  const row = rows[0]
-  if (!row) return null
-  const { session_id: id, account_id: accountId, name, role, language, seen_at: seenAt, outstanding } = row
-  return { id, accountId, name, role, language, seenAt, outstanding }
-}
-
-interface SessionFound extends Pick<Session, 'name' | 'role' | 'language' | 'outstanding'> {
-  session_id: string
-  account_id: string
-  seen_at: Date
 }

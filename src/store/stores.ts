@@ -1,6 +1,5 @@
 import type { TermsText } from '../domain/accounts/consent.ts'
 import type { RequestsJob } from '../domain/accounts/request.ts'
-import type { Session } from '../domain/accounts/session.ts'
 import type { Audit, AuditNote } from '../domain/office/audit.ts'
 import type { Atomically, Stores } from '../domain/stores.ts'
 import type { Vault } from '../domain/vault.ts'
@@ -15,8 +14,9 @@ import { createGrants } from './grants.ts'
 import { createOneTimeCodes } from './one-time-codes.ts'
 import { createPost } from './outbox.ts'
 import { createProgramFacts, type ProgramFacts } from './program-facts.ts'
+import { createReadSession, type ReadSession } from './read-sessions.ts'
 import { createRequests, createRequestsJob } from './requests.ts'
-import { createSessions, readSession } from './sessions.ts'
+import { createSessions } from './sessions.ts'
 import { createSharedUserRequests } from './shared-user-requests.ts'
 import { beginSignIn, createSignIns } from './sign-ins.ts'
 import { createThrottle } from './throttle.ts'
@@ -28,13 +28,7 @@ export interface StoreRoom {
   /** The stores of a portal; every call is a transaction of its own. */
   of(portal: string): Stores
   /** A page's session in one round trip: null where it ended, was idle since `idleSince`, or its account may not sign in. */
-  readSession(
-    portal: string,
-    tokenHash: string,
-    now: Date,
-    idleSince: Date,
-    texts?: readonly Pick<TermsText, 'id' | 'version'>[],
-  ): Promise<Session | null>
+  readonly readSession: ReadSession
   readonly requestsJob: RequestsJob<Stores>
   readonly facts: ProgramFacts
   /** Portals with an audit trail, by name. */
@@ -71,7 +65,7 @@ export const createStores = (db: Db, vault: Vault): StoreRoom => ({
     return { ...stores, signIns: { enter, begin: (at, now) => beginSignIn(db.pool, portal, at, now) } }
   },
 
-  readSession: (...asked) => readSession(db.pool, ...asked),
+  readSession: createReadSession(db.pool),
   requestsJob: createRequestsJob(db, vault, (query, portal, work) => together(query, portal, vault, work)),
 
   facts: {

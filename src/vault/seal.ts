@@ -74,5 +74,12 @@ const associated = (head: Uint8Array, purpose: string): Buffer => Buffer.concat(
 function masterKey(secret: string) {
   if (secret.length < shortestSecret) throw new RangeError(`a master secret has at least ${shortestSecret} characters`)
   const derive = (use: string, length = 32) => Buffer.from(hkdfSync('sha256', secret, 'madoguchi', use, length))
-  return { id: derive('id', idLength), derive: (use: string) => derive(use) }
+  // Purposes are few and constant; deriving a key costs more than using it.
+  const derived = new Map<string, Buffer>()
+  const keep = (use: string): Buffer => {
+    const key = derived.get(use) ?? derive(use)
+    derived.set(use, key)
+    return key
+  }
+  return { id: derive('id', idLength), derive: keep }
 }

@@ -2,33 +2,35 @@ import type { FailureName } from '../desks/words.ts'
 import type { Language } from '../kit/language.ts'
 import { FailurePage } from '../pages/failure.tsx'
 import type { Frame } from '../pages/frame.ts'
+import { answer } from './fixed-headers.ts'
 import { frameOf, generalFrame } from './frame-of.ts'
 import type { House, Visit } from './house.ts'
 
-const page = (
-  html: string,
-  status: number,
-  cookies: readonly string[],
-  more: Readonly<Record<string, string>> = {},
-): Response => {
-  const headers = new Headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', ...more })
-  for (const one of cookies) headers.append('set-cookie', one)
-  return new Response(html, { status, headers })
-}
+const pageHeaders = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } as const
 
 /** A page of a portal. */
-export const answerPage = (visit: Visit, html: string, status = 200): Response => page(html, status, visit.setCookies)
+export const answerPage = (visit: Visit, html: string, status = 200): Response =>
+  answer(html, {
+    status,
+    secure: visit.house.cookies.secure,
+    requestId: visit.requestId,
+    headers: pageHeaders,
+    cookies: visit.setCookies,
+  })
 
 /** On to a page: every successful POST answers so (303), and reload never sends anything twice. */
 export const answerSeeOther = (
-  setCookies: readonly string[],
+  visit: Visit,
   path: string,
-  more: Readonly<Record<string, string>> = {},
-): Response => {
-  const headers = new Headers({ location: path, 'cache-control': 'no-store', ...more })
-  for (const one of setCookies) headers.append('set-cookie', one)
-  return new Response(null, { status: 303, headers })
-}
+  more: { readonly headers?: Readonly<Record<string, string>>; readonly cookies?: readonly string[] } = {},
+): Response =>
+  answer(null, {
+    status: 303,
+    secure: visit.house.cookies.secure,
+    requestId: visit.requestId,
+    headers: { location: path, 'cache-control': 'no-store', ...more.headers },
+    cookies: [...visit.setCookies, ...(more.cookies ?? [])],
+  })
 
 const statuses: Readonly<Record<FailureName, number>> = {
   notFound: 404,
@@ -94,7 +96,13 @@ export const answerFailure = (visit: Visit, name: FailureName, facts: FailureFac
     `/${visit.open.portal.id}/`,
     visit.words,
   )
-  return page(html, facts.status ?? statuses[name], visit.setCookies, headersOf(facts))
+  return answer(html, {
+    status: facts.status ?? statuses[name],
+    secure: visit.house.cookies.secure,
+    requestId: visit.requestId,
+    headers: { ...pageHeaders, ...headersOf(facts) },
+    cookies: visit.setCookies,
+  })
 }
 
 /** The same where no portal is known, or where not even the session could be read. */
@@ -105,9 +113,8 @@ export const answerGeneralFailure = (
   name: FailureName,
   facts: FailureFacts = {},
 ): Response =>
-  page(
-    draw(generalFrame(house, url, language), name, house, language, facts, '/'),
-    facts.status ?? statuses[name],
-    [],
-    headersOf(facts),
-  )
+  answer(draw(generalFrame(house, url, language), name, house, language, facts, '/'), {
+    status: facts.status ?? statuses[name],
+    secure: house.cookies.secure,
+    headers: { ...pageHeaders, ...headersOf(facts) },
+  })

@@ -6,7 +6,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 /** The files that pages load. Their addresses hold a hash of what is in them, so a browser may keep them for ever. */
 export type Assets = {
   /**
-   * The address of an asset: `style.css`, `comfort.js`, `logo.svg`, or a portal's own, such as `member/brand.css` and
+   * The address of an asset: `style.css`, `demo.css`, `comfort.js`, `logo.svg`, or a portal's own, such as `member/brand.css` and
    * `member/logo.svg`. An unknown name is a fault.
    */
   urlOf(name: string): string
@@ -110,7 +110,7 @@ export const loadAssets = (root: string): Assets => {
   const style = styleParts.map((part) => text('assets', 'style', `${part}.css`)).join('')
   const tokens = text('node_modules', '@digital-go-jp', 'design-tokens', 'dist', 'tokens.css')
   keepText('style.css', tokensUsed(style, tokens) + bare(style) + bare(fonts))
-  for (const name of ['comfort.js', 'logo.svg']) keepText(name, text('assets', name))
+  for (const name of ['comfort.js', 'logo.svg', 'demo.css']) keepText(name, text('assets', name))
   for (const portal of readdirSync(join(root, 'portals'), { withFileTypes: true })) {
     if (!portal.isDirectory()) continue
     for (const name of readdirSync(join(root, 'portals', portal.name)))

@@ -57,7 +57,7 @@ const transact = async (carried: Carried): Promise<Response> => {
         await keep(carried, stores, { ...envelope, state: move.to })
         await perform(move.work, stores)
       })
-      return answerSeeOther(visit.setCookies, carried.place(move.to))
+      return answerSeeOther(visit, carried.place(move.to))
     case 'leave': {
       const wanted = move.path === null ? safeReturn(portal, envelope.to) : null
       const path = wanted ?? withNotice(move.path ?? '', move.notice)
@@ -65,7 +65,7 @@ const transact = async (carried: Carried): Promise<Response> => {
         await keep(carried, stores, { ...envelope, left: path })
         await perform(move.work, stores)
       })
-      return answerSeeOther(visit.setCookies, path)
+      return answerSeeOther(visit, path)
     }
     case 'file':
       if (move.work) await inside((stores) => perform(move.work, stores))
@@ -85,16 +85,11 @@ const transact = async (carried: Carried): Promise<Response> => {
           ...(visit.session ? { accountId: visit.session.accountId } : {}),
         })
       })
-      return answerSeeOther(
-        [
-          ...visit.setCookies,
-          cookie(portal, 'session', '', house.cookies),
-          cookie(portal, 'browser', '', house.cookies),
-        ],
-        withNotice(move.path, move.notice),
-        // Pages that the browser keeps for its Back button go with the session (ACC-5); cookies are deleted above, each by its name.
-        { 'clear-site-data': '"cache"' },
-      )
+      return answerSeeOther(visit, withNotice(move.path, move.notice), {
+        cookies: [cookie(portal, 'session', '', house.cookies), cookie(portal, 'browser', '', house.cookies)],
+        // Pages that the browser keeps for its Back button go with the session (ACC-5).
+        headers: { 'clear-site-data': '"cache"' },
+      })
     case 'enter':
       return enter(carried, move, inside)
   }
@@ -152,12 +147,10 @@ const enter = async (
     })
     await desk.noteIn(stores, { event: 'sign-in.accepted', accountId: move.accountId, by: 'account' })
   })
-  return answerSeeOther(
-    [
-      ...visit.setCookies,
+  return answerSeeOther(visit, to, {
+    cookies: [
       cookie(portal, 'session', sessionToken, house.cookies),
       cookie(portal, 'device', deviceToken, house.cookies),
     ],
-    to,
-  )
+  })
 }

@@ -12,7 +12,7 @@ export const openPortalFront = async (visit: Visit): Promise<Response> => {
   const { portal } = open
   const home = open.flows.get('home')
   if (session && home) return runFirst(visit, home)
-  if (portal.front === 'sign-in') return answerSeeOther(visit.setCookies, `${desk.path('sign-in')}${visit.url.search}`)
+  if (portal.front === 'sign-in') return answerSeeOther(visit, `${desk.path('sign-in')}${visit.url.search}`)
   const title = portal.title[language]
   return answerPage(
     visit,

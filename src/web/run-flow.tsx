@@ -18,17 +18,17 @@ const FLOW_ID = /^[A-Za-z0-9_-]{20,64}$/
 const turnedAway = (visit: Visit, flow: Flow): Response | null => {
   const { session, open, url } = visit
   const id = open.portal.id
-  if (flow.who === 'stranger' && session) return answerSeeOther(visit.setCookies, `/${id}/`)
+  if (flow.who === 'stranger' && session) return answerSeeOther(visit, `/${id}/`)
   if (flow.who !== 'account' && flow.who !== 'main-user') return null
   // A page can be come back to. So can the page of a form that was sent too late, but not what was typed.
   const here = url.pathname === `/${id}/` ? null : url.pathname + url.search
   if (!session) {
     const back = here === null ? '' : `&to=${encodeURIComponent(here)}`
-    return answerSeeOther(visit.setCookies, `/${id}/sign-in?notice=signInFirst${back}`)
+    return answerSeeOther(visit, `/${id}/sign-in?notice=signInFirst${back}`)
   }
   if (flow.who === 'main-user' && session.role !== 'main') return answerFailure(visit, 'forbidden')
   if (session.outstanding.length === 0 || flow.beforeConsent === true) return null
-  return answerSeeOther(visit.setCookies, `/${id}/agree${here === null ? '' : `?to=${encodeURIComponent(here)}`}`)
+  return answerSeeOther(visit, `/${id}/agree${here === null ? '' : `?to=${encodeURIComponent(here)}`}`)
 }
 
 const stepOf = (flow: Flow, at: string): AnyStep => (flow.steps as Readonly<Record<string, AnyStep>>)[at]!
@@ -56,9 +56,6 @@ export const runFirst = async (visit: Visit, flow: Flow): Promise<Response> => {
   const form = await readForm(visit.request)
   if (!form.ok) return answerFailure(visit, form.failure, { status: form.status })
   const id = FLOW_ID.test(form.values['flow'] ?? '') ? form.values['flow']! : visit.house.random.token()
-  // The same form once more: lead to where its first sending led.
-  const known = await visit.desk.stores.flowStates.load(id, visit.desk.visitor.browserHash, visit.desk.now)
-  if (known) return answerSeeOther(visit.setCookies, placeOf(visit, flow, id, known.state as Envelope))
   const envelope: Envelope = { state: first, account: visit.session?.accountId ?? null, to }
   return submit({ visit, flow, id, envelope, version: null, values: form.values, action })
 }
@@ -76,7 +73,7 @@ export const runStep = async (visit: Visit, flow: Flow, id: string, at: string):
     })
   const here = envelope.state
   const place = placeOf(visit, flow, id, envelope)
-  if (envelope.left !== undefined || here.at !== at) return answerSeeOther(visit.setCookies, place)
+  if (envelope.left !== undefined || here.at !== at) return answerSeeOther(visit, place)
   const stored = deskOf(visit, id, true)
   if (visit.request.method !== 'POST') {
     const elsewhere = await stepOf(flow, at).review?.(here, stored)
@@ -87,7 +84,7 @@ export const runStep = async (visit: Visit, flow: Flow, id: string, at: string):
         { ...envelope, state: elsewhere },
         addSeconds(desk.now, FLOW_LIFE),
       )
-      return answerSeeOther(visit.setCookies, addressOfStep(visit, flow, id, elsewhere.at))
+      return answerSeeOther(visit, addressOfStep(visit, flow, id, elsewhere.at))
     }
     return answerPage(
       visit,
@@ -118,8 +115,8 @@ export const openLink = async (visit: Visit, token: string): Promise<Response> =
     state: envelope,
     expiresAt: addSeconds(desk.now, FLOW_LIFE),
   })
-  return answerSeeOther(visit.setCookies, addressOfStep(visit, flow, id, state.at), {
-    'referrer-policy': 'no-referrer',
+  return answerSeeOther(visit, addressOfStep(visit, flow, id, state.at), {
+    headers: { 'referrer-policy': 'no-referrer' },
   })
 }
 
@@ -189,6 +186,6 @@ const submit = async (submission: Submission): Promise<Response> => {
   // Somebody else of this browser was faster: lead to where that led.
   const now = await visit.desk.stores.flowStates.load(id, visit.desk.visitor.browserHash, visit.desk.now)
   return now
-    ? answerSeeOther(visit.setCookies, placeOf(visit, flow, id, now.state as Envelope))
+    ? answerSeeOther(visit, placeOf(visit, flow, id, now.state as Envelope))
     : answerFailure(visit, 'flowEnded')
 }

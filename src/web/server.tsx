@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { FailureName } from '../desks/words.ts'
 import { HasherBusy } from '../domain/accounts/password.ts'
 import { answerFailure, answerGeneralFailure, type FailureFacts } from './answer.tsx'
+import { completeHeaders } from './fixed-headers.ts'
 import { drawFront } from './front.tsx'
 import type { House, Visit } from './house.ts'
 import { openPortalFront } from './portal-front.tsx'
@@ -20,35 +21,19 @@ export type Server = Hono<{ Bindings: Bindings; Variables: { requestId: string }
 
 const SAFE = new Set(['GET', 'HEAD'])
 
-// No inline script or style, nothing from anywhere else, in nobody's frame (PLT-20).
-const CONTENT_SECURITY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-
-const headersOf = (secure: boolean): readonly (readonly [string, string])[] => [
-  ['content-security-policy', CONTENT_SECURITY],
-  ['x-content-type-options', 'nosniff'],
-  ['referrer-policy', 'same-origin'],
-  ['permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'],
-  ['cross-origin-opener-policy', 'same-origin'],
-  ['cross-origin-resource-policy', 'same-origin'],
-  ...(secure ? [['strict-transport-security', 'max-age=63072000; includeSubDomains'] as const] : []),
-]
-
 /**
  * The counter over HTTP. `more` adds routes that belong to no portal (health, demo); they come after the checks that no route can leave
  * out: the request's id, the headers, the proof that a change was asked for on our own pages (PLT-21).
  */
 export const createServer = (house: House, more: (server: Server) => void = () => {}): Server => {
   const server: Server = new Hono()
-  const fixed = headersOf(house.cookies.secure)
 
   server.use(async (c, next) => {
     const began = performance.now()
     const requestId = house.random.token().slice(0, 12)
     c.set('requestId', requestId)
     await next()
-    for (const [name, value] of fixed) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
-    c.res.headers.set('x-request-id', requestId)
+    completeHeaders(c.res, house.cookies.secure, requestId)
     // The path of a mailed link holds its token: the log gets its shape alone.
     const path = c.req.path.replace(/(\/open\/).*/, '$1…')
     house.log.info(

@@ -1,0 +1,212 @@
+import type { Portal, RecoveryRule } from './define.ts'
+import {
+  type Finding,
+  ofChange,
+  ofInitialPassword,
+  ofMailedLife,
+  ofMailedRecovery,
+  ofPassword,
+  ofRegistration,
+  ofSignIn,
+  type Severity,
+} from './register-findings.ts'
+import { spellTime } from './spell-time.ts'
+
+/**
+ * How sure a way makes of who comes, from the weakest up. `mailbox`: whoever reads the mailbox on record. `password`: whoever knows the
+ * password. `password-and-mailbox`: both, at times. `staff`: as sure as what staff ask for, which no definition tells.
+ */
+export type Assurance = 'mailbox' | 'password' | 'password-and-mailbox' | 'staff'
+
+/** Where a way begins: at a page of the portal, at a link that was mailed, or with staff. */
+export type Entrance = 'page' | 'mailed link' | 'staff'
+
+/** One way into an account, or to a password of it. */
+export interface WayIn {
+  /** The flows that carry it out; where there are several, each is a door of its own to the same way. */
+  readonly flows: readonly string[]
+  readonly entrance: Entrance
+  readonly name: string
+  /** Whether it leads into an account that exists, to a new one, or is open to its owner only. */
+  readonly into: 'account' | 'new account' | 'own account'
+  /** What has to be shown on the way. */
+  readonly proves: string
+  readonly assurance: Assurance
+  readonly findings: readonly Finding[]
+}
+
+/** Everything that leads into a portal's accounts, as declared (ACC-61; ASVS 5.0 6.1.3). */
+export interface Register {
+  readonly portal: string
+  readonly ways: readonly WayIn[]
+  /** What is said of the password, on whichever way it is set. */
+  readonly password: readonly Finding[]
+  /** The weakest way into an account that exists. */
+  readonly weakest: WayIn
+}
+
+const proofNames = {
+  identifier: 'the identifier',
+  mail: 'the e-mail address on record',
+  'customer-code': 'the customer code',
+  'postal-code': 'the postal code',
+} as const
+
+const signInWay = ({ account }: Portal): WayIn => {
+  const { by, then } = account.signIn
+  const identifier = {
+    mail: 'e-mail address',
+    'login-id': 'login ID',
+    'customer-code-or-mail': 'customer code or e-mail address',
+  }[by.identifier]
+  const code =
+    then === 'nothing' ? '' : `, and every ${spellTime(then.mailedCode.every)} a code from the mailbox on record`
+  return {
+    flows: ['sign-in'],
+    entrance: 'page',
+    name: 'sign-in',
+    into: 'account',
+    proves: `the ${identifier} with its password${code}`,
+    assurance: then === 'nothing' ? 'password' : 'password-and-mailbox',
+    findings: ofSignIn(account),
+  }
+}
+
+/** The flows of each recovery that begin at a page; a temporary password may be typed in another browser than it was asked for in. */
+const recoveryFlows: Readonly<Record<Exclude<RecoveryRule['by'], 'operator'>, readonly string[]>> = {
+  link: ['recover'],
+  'temporary-password': ['recover-by-temporary-password', 'temporary-password'],
+}
+
+const recoveryWays = ({ account }: Portal): readonly WayIn[] => {
+  const { recovery } = account
+  if (recovery.by === 'operator') return []
+  const given = recovery.proofs.map((proof) => proofNames[proof]).join(' and ')
+  const mailed = recovery.by === 'link' ? 'link' : 'temporary password'
+  return [
+    {
+      flows: recoveryFlows[recovery.by],
+      entrance: 'page',
+      name: `recovery by a mailed ${mailed}`,
+      into: 'account',
+      proves: `the ${mailed} from the mailbox on record, within ${spellTime(recovery.lifetime)}; the account is selected by ${given}`,
+      assurance: 'mailbox',
+      findings: ofMailedRecovery(recovery, account),
+    },
+  ]
+}
+
+const staffWays = ({ account }: Portal): readonly WayIn[] => [
+  {
+    flows: ['recover'],
+    entrance: 'mailed link',
+    name: 'first password by invitation',
+    into: 'account',
+    proves: `the link from the mailbox that ${account.customers === 'none' ? 'staff' : 'staff or the main user'} entered, within ${spellTime(
+      account.customers === 'none'
+        ? account.invitation
+        : Math.max(account.invitation, account.customers.sharedUsers.invitation),
+    )}`,
+    assurance: 'mailbox',
+    findings: [ofMailedLife(account.invitation)],
+  },
+  {
+    flows: ['sign-in'],
+    entrance: 'staff',
+    name: 'initial password from staff',
+    into: 'account',
+    proves: `the password that staff gave, within ${spellTime(account.initialPassword)}; then an own one has to be set`,
+    assurance: 'staff',
+    findings: ofInitialPassword(account),
+  },
+]
+
+const registrationWays = ({ account }: Portal): readonly WayIn[] => {
+  const { registration } = account
+  if (registration === 'closed') return []
+  return [
+    {
+      flows: ['register'],
+      entrance: 'page',
+      name: 'registration',
+      into: 'new account',
+      proves: `the link from the newcomer's mailbox, within ${spellTime(registration.lifetime)}`,
+      assurance: 'mailbox',
+      findings: ofRegistration(registration.lifetime),
+    },
+  ]
+}
+
+const changeWay: WayIn = {
+  flows: ['change-password'],
+  entrance: 'page',
+  name: 'change of the password',
+  into: 'own account',
+  proves: 'a session and the present password',
+  assurance: 'password',
+  findings: ofChange,
+}
+
+const order: readonly Assurance[] = ['mailbox', 'password', 'password-and-mailbox', 'staff']
+
+/** The register of a portal's ways in and back in, computed from its definition alone. */
+export const registerOf = (portal: Portal): Register => {
+  const ways = [
+    signInWay(portal),
+    ...recoveryWays(portal),
+    ...registrationWays(portal),
+    ...staffWays(portal),
+    changeWay,
+  ]
+  const into = ways.filter((way) => way.into === 'account')
+  // Of equals the one that is open to everybody at any time.
+  const weakest = into.toSorted((one, other) => order.indexOf(one.assurance) - order.indexOf(other.assurance))[0]!
+  return { portal: portal.id, ways, password: ofPassword(portal.account), weakest }
+}
+
+/** The flows that lead to a session or a password and begin at a page of this portal. */
+export const waysIn = (portal: Portal): readonly string[] =>
+  registerOf(portal)
+    .ways.filter(({ entrance }) => entrance === 'page')
+    .flatMap(({ flows }) => flows)
+
+const assuranceWords: Readonly<Record<Assurance, string>> = {
+  mailbox: 'one thing shown: control of a mailbox',
+  password: 'one factor: a password',
+  'password-and-mailbox': 'one factor, a password, and now and then the mailbox again; no second factor',
+  staff: 'as sure as what staff ask for before they give it',
+}
+
+const signs: Readonly<Record<Severity, string>> = {
+  departs: 'departs from',
+  advises: 'short of advice',
+  remark: 'remark on',
+  meets: 'meets',
+}
+
+const printFindings = (findings: readonly Finding[]): string[] => {
+  const severities = Object.keys(signs) as Severity[]
+  return findings
+    .toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity))
+    .map(({ severity, rule, says }) => `    ${signs[severity]} ${rule}: ${says}`)
+}
+
+/** The register as text, for `madoguchi check`. What departs from a standard comes first, what meets it last. */
+export const printRegister = (portal: Portal): string => {
+  const { ways, password, weakest } = registerOf(portal)
+  return [
+    `${portal.id}: ${portal.title.ja} (${portal.title.en})`,
+    '',
+    ...ways.flatMap((way) => [
+      `  ${way.name} (${way.flows.join(', ')}; begins at: ${way.entrance}; leads into: ${way.into})`,
+      `    shown: ${way.proves}`,
+      `    strength: ${assuranceWords[way.assurance]}`,
+      ...printFindings(way.findings),
+      '',
+    ]),
+    '  the password, on whichever way it is set',
+    ...printFindings(password),
+    '',
+    `  The weakest way into an account: ${weakest.name} (${assuranceWords[weakest.assurance]}).`,
+  ].join('\n')
+}

@@ -15,7 +15,7 @@ export const temporaryRule = (desk: Desk): Extract<RecoveryRule, { by: 'temporar
 }
 
 export type JudgedTemporary =
-  | { readonly is: 'good'; readonly grantId: string; readonly until: Date; readonly giveBack: string }
+  | { readonly is: 'good'; readonly grantId: string; readonly until: Date; readonly giveBack: readonly string[] }
   /** Said to whoever typed the right one, and to nobody else. */
   | {
       readonly is: 'ended'
@@ -60,7 +60,7 @@ export const judgeTemporaryTyped = async (
   })
   switch (verdict) {
     case 'good':
-      return { is: 'good', grantId: found!.id, until: found!.expiresAt, giveBack: from }
+      return { is: 'good', grantId: found!.id, until: found!.expiresAt, giveBack: [from, counted] }
     case 'expired':
     case 'spent':
     case 'replaced':

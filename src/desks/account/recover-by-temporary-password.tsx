@@ -200,8 +200,11 @@ const enter = async (who: TypedIdentifier, typed: string, desk: Desk): Promise<M
     case 'ended':
       return go<State>({ at: 'ended', verdict: judged.verdict })
     case 'good':
-      return go<State>({ at: 'choose', who, grantId: judged.grantId, until: judged.until.toISOString() }, (stores) =>
-        stores.throttle.giveBack(judged.giveBack),
+      return go<State>(
+        { at: 'choose', who, grantId: judged.grantId, until: judged.until.toISOString() },
+        async (stores) => {
+          for (const lane of judged.giveBack) await stores.throttle.giveBack(lane)
+        },
       )
   }
 }

@@ -22,7 +22,7 @@ export interface TypedTemporary {
 export const judgeTemporary = ({ account, typed, tries, allowed }: TypedTemporary, now: Date): TemporaryVerdict => {
   if (!account) return 'unknown'
   if (account.state !== 'active') return 'not-active'
-  if (!typed || typed.purpose !== 'temporary' || typed.accountId !== account.id) return 'wrong'
+  if (typed?.purpose !== 'temporary' || typed.accountId !== account.id) return 'wrong'
   const verdict = judgeGrant(typed, now)
   if (verdict !== 'good') return verdict
   return tries > allowed ? 'exhausted' : 'good'

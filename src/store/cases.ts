@@ -57,6 +57,11 @@ export const createCases = (query: Query, portal: string, vault: Vault): Cases =
       return (await found.orderBy('created_at').orderBy('id').execute()).map(caseOf)
     },
 
+    async ofAccount(account) {
+      const rows = await cases().where('account_id', '=', account).orderBy('created_at').orderBy('id').execute()
+      return rows.map(caseOf)
+    },
+
     async move(id, from, to, at) {
       const moved = await query
         .updateTable('cases')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Query } from './db.ts'
 
 /** What belongs to an account alone and goes with the person. Consents stay: they name a text and a day, and now nobody. */
@@ -17,6 +18,12 @@ const personal = [
  * number and state, without what was written in them.
  */
 export const closeAccount = async (query: Query, portal: string, id: string): Promise<void> => {
+  const held = await query
+    .selectFrom('accounts')
+    .select('mail_canonical')
+    .where('portal', '=', portal)
+    .where('id', '=', id)
+    .executeTakeFirst()
   const { numUpdatedRows } = await query
     .updateTable('accounts')
     .set({
@@ -41,14 +48,20 @@ export const closeAccount = async (query: Query, portal: string, id: string): Pr
   if (numUpdatedRows === 0n) return
   for (const table of personal)
     await query.deleteFrom(table).where('portal', '=', portal).where('account_id', '=', id).execute()
-  const letters = () => query.updateTable('outbox').where('portal', '=', portal).where('account_id', '=', id)
+  // Also what went to the address before there was an account, such as the link that confirmed it; nothing of anybody who shares it.
+  const isOfPerson = sql<boolean>`(account_id = ${id} or (account_id is null and lower(recipient) = ${held?.mail_canonical ?? null}))`
   await query
     .deleteFrom('outbox')
     .where('portal', '=', portal)
-    .where('account_id', '=', id)
+    .where(isOfPerson)
     .where('state', 'in', ['waiting', 'sending'])
     .execute()
-  await letters().set({ recipient: '', facts: '{}', secret: null, last_error: null }).execute()
+  await query
+    .updateTable('outbox')
+    .set({ recipient: '', facts: '{}', secret: null, last_error: null })
+    .where('portal', '=', portal)
+    .where(isOfPerson)
+    .execute()
   await query
     .updateTable('cases')
     .set({ facts: null })

@@ -40,8 +40,8 @@ export const createGrants = (query: Query, portal: string, vault: Vault): Grants
       .limit(1)
 
   return {
-    async create({ id, purpose, accountId, secretHash, facts, at, expiresAt }) {
-      if (accountId !== null) {
+    async create({ id, purpose, accountId, secretHash, facts, at, expiresAt, beside }) {
+      if (accountId !== null && beside !== true) {
         // Two made in parallel come one after the other, and the second replaces the first.
         await query
           .selectFrom('accounts')
@@ -102,13 +102,14 @@ export const createGrants = (query: Query, portal: string, vault: Vault): Grants
       return spent !== undefined
     },
 
-    async endAll(account, now, purposes) {
+    async endAll(account, now, purposes, since) {
       let ended = updated()
         .set({ replaced_at: now })
         .where('account_id', '=', account)
         .where('spent_at', 'is', null)
         .where('replaced_at', 'is', null)
       if (purposes) ended = ended.where('purpose', 'in', purposes.length > 0 ? [...purposes] : [''])
+      if (since) ended = ended.where('created_at', '>=', since)
       await ended.execute()
     },
 

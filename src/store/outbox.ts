@@ -59,7 +59,7 @@ export const createOutbox = (db: Db, vault: Vault): Outbox => ({
     await db.inAllPortals((query) =>
       query
         .updateTable('outbox')
-        .set({ state: 'sent', sent_at: at, secret: null, last_error: null })
+        .set({ state: 'sent', sent_at: at, secret: null, last_error: null, ...ofNobody })
         .where('portal', '=', portal)
         .where('id', '=', id)
         .where('state', '!=', 'sent')
@@ -73,7 +73,9 @@ export const createOutbox = (db: Db, vault: Vault): Outbox => ({
   },
   giveUp: async (letter, reason) => {
     await db.inAllPortals((query) =>
-      stillHeld(query, letter).set({ state: 'failed', secret: null, last_error: reason }).execute(),
+      stillHeld(query, letter)
+        .set({ state: 'failed', secret: null, last_error: reason, ...ofNobody })
+        .execute(),
     )
   },
   backlog: () =>
@@ -89,6 +91,16 @@ export const createOutbox = (db: Db, vault: Vault): Outbox => ({
       return row satisfies Backlog
     }),
 })
+
+const isOfClosed = sql`exists (
+  select from accounts a where a.portal = outbox.portal and a.id = outbox.account_id and a.state = 'closed'
+)`
+
+/** The notice of an account's deletion is the last letter to it, and leaves no address behind either (ACC-32). */
+const ofNobody = {
+  recipient: sql<string>`case when ${isOfClosed} then '' else recipient end`,
+  facts: sql<string>`case when ${isOfClosed} then '{}'::jsonb else facts end`,
+}
 
 /** Every claim counts a try, so the count tells whether a letter is still in the hands of who claimed it. */
 const stillHeld = (query: Query, { portal, id, tries }: ClaimedLetter) =>

@@ -17,13 +17,14 @@ export const tooManyMailsTo = async (account: Account, { stores, vault, now }: C
   (await stores.throttle.countInWindow(lanes(vault).recoveriesOf(account.id), RECOVERIES.seconds, now)) >
   RECOVERIES.account
 
-/** Makes a link's grant and returns its token, which goes into one mail and is nowhere else. */
+/** Makes a link's grant and returns its token, which goes into one mail and is nowhere else. `beside`: earlier links stay good. */
 export const grantLink = async (
   clerk: Pick<Clerk, 'stores' | 'random' | 'vault' | 'now' | 'newId'>,
   purpose: Purpose,
   accountId: string | null,
   lifetime: Seconds,
   facts: Readonly<Record<string, string>> = {},
+  beside?: true,
 ): Promise<{ token: string; until: string; hours: number }> => {
   const token = clerk.random.token()
   const expiresAt = addSeconds(clerk.now, lifetime)
@@ -35,6 +36,7 @@ export const grantLink = async (
     facts,
     at: clerk.now,
     expiresAt,
+    ...(beside ? { beside } : {}),
   })
   return { token, until: expiresAt.toISOString(), hours: lifetime / 3600 }
 }
@@ -96,7 +98,12 @@ export const mailLink = async (
       to,
       language: account.language,
       accountId: account.id,
-      facts: { until, hours, ...(customer ? { customerCode: customer.code } : {}) },
+      facts: {
+        until,
+        hours,
+        ...(customer ? { customerCode: customer.code } : {}),
+        ...(account.role === 'shared' ? { shared: true as const } : {}),
+      },
       secret: token,
     },
     clerk.now,

@@ -49,10 +49,12 @@ export interface NewGrant {
   readonly facts?: Readonly<Record<string, string>>
   readonly at: Date
   readonly expiresAt: Date
+  /** Earlier ones of the same purpose stay good beside it. */
+  readonly beside?: true
 }
 
 export interface Grants {
-  /** Makes the grant; earlier ones of the same account and purpose are void from now on (only the newest works). */
+  /** Makes the grant; earlier ones of the same account and purpose are void from now on (only the newest works), but for `beside`. */
   create(grant: NewGrant): Promise<void>
   bySecret(secretHash: string): Promise<Grant | null>
   byId(id: string): Promise<Grant | null>
@@ -60,8 +62,8 @@ export interface Grants {
   countTry(account: AccountId, purpose: Purpose): Promise<Grant | null>
   /** True for exactly one caller, and only while the grant is good at `now`. */
   spend(id: string, now: Date): Promise<boolean>
-  /** Ends every outstanding grant of an account, as after a recovery (ACC-24). */
-  endAll(account: AccountId, now: Date, purposes?: readonly Purpose[]): Promise<void>
+  /** Ends every outstanding grant of an account, as after a recovery (ACC-24); of these purposes, made at `since` or later. */
+  endAll(account: AccountId, now: Date, purposes?: readonly Purpose[], since?: Date): Promise<void>
   /** When the newest grant of this account and purpose was made and until when it lives, for lists. */
   newest(account: AccountId, purpose: Purpose): Promise<Grant | null>
 }

@@ -17,9 +17,14 @@ export const lanes = (vault: Pick<Vault, 'mac'>) => {
     recoveriesFrom: (address: string) => lane('recovery-from', address),
     recoveriesOf: (account: AccountId) => lane('recovery-of', account),
     codesOf: (account: AccountId) => lane('code-of', account),
+    /** A signed-in person's own password, asked for once more. */
+    ownPassword: (account: AccountId) => lane('own-password', account),
+    mailChangesOf: (account: AccountId) => lane('mail-change-of', account),
     /** Temporary passwords typed: `of` is the one that was mailed last, or an identifier nothing was mailed for; `browserHash` who asked. */
     temporary: (of: string, browserHash: string) => lane('temporary', `${of}\n${browserHash}`),
     /** Mails to an address that is no account's (yet). */
     mailsTo: (mail: string) => lane('mails-to', mail),
+    /** Mails that a main user has sent to shared users. */
+    invitationsBy: (account: AccountId) => lane('invitations-by', account),
   }
 }

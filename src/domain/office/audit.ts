@@ -14,6 +14,7 @@ export type AuditEvent =
   | 'recovery.accepted'
   | 'recovery.completed'
   | 'password.changed'
+  | 'confirmation.refused'
   | 'account.created'
   | 'account.invited'
   | 'account.registered'

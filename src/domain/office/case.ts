@@ -25,6 +25,8 @@ export interface Cases {
   byNumber(number: string): Promise<Case | null>
   byId(id: string): Promise<Case | null>
   waiting(kind?: CaseKind): Promise<readonly Case[]>
+  /** Every case of an account, whatever became of it, oldest first. */
+  ofAccount(account: AccountId): Promise<readonly Case[]>
   /** True for exactly one caller: moves the case on only from the state it was seen in. */
   move(id: string, from: CaseState, to: CaseState, at: Date): Promise<boolean>
 }

@@ -13,10 +13,13 @@ export type IdentifierRule =
   /** A customer code for main users, the own e-mail address for shared users (manual 002 §1). */
   | { readonly identifier: 'customer-code-or-mail' }
 
+/** How people sign in, and what comes after the password. */
 export interface SignInRule {
+  /** What a person types to say who they are. */
   readonly by: IdentifierRule
   /** `one`: identifier and password on one page. `two`: the identifier first, then the password. */
   readonly pages: 'one' | 'two'
+  /** What is asked after the right password: `nothing`, or a mailed one-time password from time to time (ACC-7). */
   readonly then: 'nothing' | { readonly mailedCode: MailedCode }
   /** After so many failed tries in a row only a recovery or an operator opens the account again; `never` leaves it at waits (ACC-4). */
   readonly lockAfter: number | 'never'
@@ -27,7 +30,9 @@ export type Proof = 'identifier' | 'mail' | 'customer-code' | 'postal-code'
 
 /** The way back in; a portal declares exactly one (ACC-20 … ACC-23). */
 export type RecoveryRule =
+  /** A mailed link, usable once within `lifetime`; `proofs` are what is asked for before it is mailed. */
   | { readonly by: 'link'; readonly proofs: readonly Proof[]; readonly lifetime: Seconds }
+  /** A mailed temporary password that opens the page for a new one and nothing else; void after `tries` wrong ones. */
   | {
       readonly by: 'temporary-password'
       readonly proofs: readonly Proof[]
@@ -40,44 +45,59 @@ export type RecoveryRule =
 
 /** Self-registration: the address is confirmed by mail first, then the person says who they are (ACC-30). */
 export type RegistrationRule =
+  /** Accounts are made by staff, an import or a main user. */
   | 'closed'
+  /** Open to everybody; the link that confirms the address lives for `lifetime`, and `asks` are the fields of the form that follows. */
   | { readonly confirmAddress: 'before'; readonly lifetime: Seconds; readonly asks: readonly ('name' | 'company')[] }
 
 /** Customers with a code, one main user each, who keeps shared users (manual 002). */
 export interface CustomersRule {
   /** How a code looks: letters as they are, `#` a digit. */
   readonly code: string
+  /** How many shared users a customer may have, and how long an invitation's link lives. */
   readonly sharedUsers: { readonly atMost: number; readonly invitation: Seconds }
   /** 「お客様コードをお忘れですか？」: postal code and mail address, the code by mail. */
   readonly codeReminder: boolean
-  /** 「お客様コード申請フォーム」: somebody without a code asks for one; staff approve. */
+  /** 「お客様コード申請フォーム」: somebody without a code asks for one; staff approve. `confirmation`: how long the link that confirms the address lives. */
   readonly codeApplication: false | { readonly confirmation: Seconds }
 }
 
+/** How long a session lasts (ACC-5). */
 export interface SessionRule {
+  /** It ends when nothing was done for so long. */
   readonly idle: Seconds
+  /** It ends after so long whatever is done. */
   readonly atMost: Seconds
 }
 
 /** What a signed-in person's start page and account page show of the account. */
 export type AccountFact = 'name' | 'company' | 'customer-code' | 'login-id' | 'mail' | 'contract' | 'last-check'
 
+/** Who may come in and how, and how they find the way back in. */
 export interface AccountRule {
+  /** How people sign in. */
   readonly signIn: SignInRule
+  /** How somebody who lost the password sets a new one. */
   readonly recovery: RecoveryRule
+  /** What a new password has to be like (ACC-10). */
   readonly password: PasswordPolicy
   /** How long a password given by an operator opens the way to an own one (ACC-23). */
   readonly initialPassword: Seconds
   /** How long an invitation's link lives. */
   readonly invitation: Seconds
+  /** How long a session lasts. */
   readonly session: SessionRule
+  /** Whether somebody new may register. */
   readonly registration: RegistrationRule
+  /** `none` where every account stands alone. */
   readonly customers: 'none' | CustomersRule
+  /** What the start page and the account page show, in this order. */
   readonly facts: readonly AccountFact[]
 }
 
 /** The definition of one portal: data only, so that it can be printed, compared and checked. */
 export interface PortalDefinition {
+  /** The languages of the portal's own words; Japanese comes first. */
   readonly languages: readonly Language[]
   /** The page title's second half and the header. */
   readonly title: Titled
@@ -91,11 +111,13 @@ export interface PortalDefinition {
   readonly front: 'welcome' | 'sign-in'
   /** Whether every page carries the way to sign in at the top right. */
   readonly signInLink: boolean
+  /** Whom to ask: named on the pages of a recovery and at the foot of every mail. */
   readonly help: { readonly title: Titled; readonly mail: string; readonly hours: Titled }
   /** The sender of this portal's mail. */
   readonly mailFrom: string
   /** A short form that reaches staff with a number (TRD-12). */
   readonly inquiry: boolean
+  /** Who may come in and how. */
   readonly account: AccountRule
   /** Texts to agree to or to read; `privacy` is linked from the foot of every page. */
   readonly terms: readonly TermsText[]

@@ -1,7 +1,10 @@
+import { addSharedUser } from './account/add-shared-user.tsx'
 import { askMainUser } from './account/ask-main-user.tsx'
 import { recoverByLink } from './account/recover-by-link.tsx'
 import { enterTemporaryPassword, recoverByTemporaryPassword } from './account/recover-by-temporary-password.tsx'
+import { register } from './account/register.tsx'
 import { remindCode } from './account/remind-code.tsx'
+import { sharedUsers } from './account/shared-users.tsx'
 import { signIn } from './account/sign-in.tsx'
 import { signOut } from './account/sign-out.tsx'
 import type { Flow } from './flow.ts'
@@ -16,6 +19,9 @@ export const flows: readonly Flow[] = [
   any(recoverByLink),
   any(recoverByTemporaryPassword),
   any(enterTemporaryPassword),
+  any(register),
   any(remindCode),
   any(askMainUser),
+  any(sharedUsers),
+  any(addSharedUser),
 ]

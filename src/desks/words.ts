@@ -1,10 +1,13 @@
 import type { PasswordRule } from '../domain/accounts/password-policy.ts'
 import type { LetterWords } from '../domain/letters.ts'
 import type { IdentifierRule } from '../portal/define.ts'
+import type { AddSharedUserWords } from './account/add-shared-user.tsx'
 import type { AskMainUserWords } from './account/ask-main-user.tsx'
 import type { RecoverByLinkWords } from './account/recover-by-link.tsx'
 import type { RecoverByTemporaryPasswordWords } from './account/recover-by-temporary-password.tsx'
+import type { RegisterWords } from './account/register.tsx'
 import type { RemindCodeWords } from './account/remind-code.tsx'
+import type { SharedUsersWords } from './account/shared-users.tsx'
 import type { SignInWords } from './account/sign-in.tsx'
 import type { FieldWords } from './fields.tsx'
 
@@ -67,6 +70,16 @@ export interface NoticeWords {
   readonly signedOut: string
   readonly signInFirst: string
   readonly saved: string
+  readonly sessionEnded: string
+  readonly passwordChanged: string
+  readonly accountDeleted: string
+  readonly signedOutByTries: string
+  readonly sharedUserAdded: string
+  readonly sharedUserInvited: string
+  readonly sharedUserReset: string
+  readonly sharedUserSuspended: string
+  readonly sharedUserResumed: string
+  readonly sharedUserDeleted: string
 }
 
 export type NoticeName = keyof NoticeWords
@@ -118,9 +131,12 @@ export interface Words {
   readonly signIn: SignInWords
   readonly recoverByLink: RecoverByLinkWords
   readonly recoverByTemporaryPassword: RecoverByTemporaryPasswordWords
+  readonly register: RegisterWords
   readonly inquiry: { readonly title: string }
   readonly remindCode: RemindCodeWords
   readonly askMainUser: AskMainUserWords
+  readonly sharedUsers: SharedUsersWords
+  readonly addSharedUser: AddSharedUserWords
   readonly letters: LetterWords
 }
 

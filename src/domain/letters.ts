@@ -8,7 +8,13 @@ import type { AccountId } from './accounts/account.ts'
 export interface Letters {
   /** The link to a new password. */
   'reset-link': {
-    readonly facts: { readonly until: string; readonly hours: number; readonly customerCode?: string }
+    readonly facts: {
+      readonly until: string
+      readonly hours: number
+      readonly customerCode?: string
+      /** To a shared user, who asks the main user for another link. */
+      readonly shared?: true
+    }
     readonly secret: 'link'
   }
   'temporary-password': {

@@ -6,7 +6,9 @@ import { letters } from './en/letters.ts'
 import { password } from './en/password.ts'
 import { recoverByLink } from './en/recover-by-link.ts'
 import { recoverByTemporaryPassword } from './en/recover-by-temporary-password.ts'
+import { register } from './en/register.ts'
 import { remindCode } from './en/remind-code.ts'
+import { addSharedUser, sharedUsers } from './en/shared-users.ts'
 import { signIn } from './en/sign-in.ts'
 
 /** Every word in English. */
@@ -31,8 +33,11 @@ export const en: Words = {
   signIn,
   recoverByLink,
   recoverByTemporaryPassword,
+  register,
   inquiry: { title: 'Contact us' },
   remindCode,
   askMainUser,
+  sharedUsers,
+  addSharedUser,
   letters,
 }

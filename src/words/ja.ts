@@ -6,7 +6,9 @@ import { letters } from './ja/letters.ts'
 import { password } from './ja/password.ts'
 import { recoverByLink } from './ja/recover-by-link.ts'
 import { recoverByTemporaryPassword } from './ja/recover-by-temporary-password.ts'
+import { register } from './ja/register.ts'
 import { remindCode } from './ja/remind-code.ts'
+import { addSharedUser, sharedUsers } from './ja/shared-users.ts'
 import { signIn } from './ja/sign-in.ts'
 
 /** Every word in Japanese. */
@@ -31,8 +33,11 @@ export const ja: Words = {
   signIn,
   recoverByLink,
   recoverByTemporaryPassword,
+  register,
   inquiry: { title: 'お問い合わせ' },
   remindCode,
   askMainUser,
+  sharedUsers,
+  addSharedUser,
   letters,
 }

@@ -7,18 +7,27 @@ import { clicking, deadline, inJapan, lasting, mail, named, notes, thanks, unask
 export const letters: LetterWords = {
   ...customerLetters,
 
-  'reset-link': ({ until, hours, customerCode }, frame) =>
+  'reset-link': ({ until, hours, customerCode, shared }, frame) =>
     mail(
       named(frame.name),
       'Set a new password',
       [
-        p(`${thanks(frame)} We received a request to set a new password.`),
+        p(
+          shared
+            ? `${thanks(frame)} Your main user asked us to let you set a new password.`
+            : `${thanks(frame)} We received a request to set a new password.`,
+        ),
         ...(customerCode === undefined ? [] : [value('Customer code', customerCode)]),
         p('Open the link below and choose a new password.'),
         link('Set a new password', frame.secret),
         deadline(until, frame),
         notes(
-          lasting(hours, 'After that, ask again from the sign-in page and we will send a new link.'),
+          lasting(
+            hours,
+            shared
+              ? 'After that, ask your main user for another one.'
+              : 'After that, ask again from the sign-in page and we will send a new link.',
+          ),
           'The link works once. If you asked several times, use the link in the newest mail.',
           clicking,
         ),

@@ -7,18 +7,27 @@ import { clicking, deadline, inJapan, lasting, mail, named, notes, thanks, unask
 export const letters: LetterWords = {
   ...customerLetters,
 
-  'reset-link': ({ until, hours, customerCode }, frame) =>
+  'reset-link': ({ until, hours, customerCode, shared }, frame) =>
     mail(
       named(frame.name),
       'パスワードリセットのお知らせ',
       [
-        p(`${thanks(frame)}\nパスワードの新規作成または再設定のお申し込みを受け付けました。`),
+        p(
+          shared
+            ? `${thanks(frame)}\nメインユーザの方から、共有ユーザのパスワード再設定のお申し込みを受け付けました。`
+            : `${thanks(frame)}\nパスワードの新規作成または再設定のお申し込みを受け付けました。`,
+        ),
         ...(customerCode === undefined ? [] : [value('【お客様コード】', customerCode)]),
         p('下のリンクを開いて、新しいパスワードを設定してください。'),
         link('新しいパスワードを設定する', frame.secret),
         deadline(until, frame),
         notes(
-          lasting(hours, '過ぎたときは、ログインの画面からもう一度お申し込みください。新しいリンクをお送りします。'),
+          lasting(
+            hours,
+            shared
+              ? '過ぎたときは、メインユーザの方に、もう一度再設定をご依頼ください。'
+              : '過ぎたときは、ログインの画面からもう一度お申し込みください。新しいリンクをお送りします。',
+          ),
           'リンクは1度だけ使えます。何度かお申し込みになったときは、最も新しいメールのリンクをお使いください。',
           clicking,
         ),

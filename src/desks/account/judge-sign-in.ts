@@ -1,7 +1,6 @@
-import type { Account } from '../../domain/accounts/account.ts'
 import { lanes } from '../../domain/accounts/lanes.ts'
 import { checkIsDue } from '../../domain/accounts/one-time-code.ts'
-import { type Begun, judgeSignIn, type TryAt, tooManyFrom } from '../../domain/accounts/sign-in.ts'
+import { type Begun, judgeSignIn, type SignInVerdict, type TryAt, tooManyFrom } from '../../domain/accounts/sign-in.ts'
 import { NETWORK, WAITS, waitAfter } from '../../domain/accounts/throttle.ts'
 import type { Desk } from '../desk.ts'
 import type { TypedIdentifier } from '../fields.tsx'
@@ -68,14 +67,14 @@ const tryAt = (who: TypedIdentifier, { vault, visitor }: Desk): TryAt => {
   }
 }
 
-const refused = async (begun: Begun, verdict: string, desk: Desk): Promise<Move<SignInState>> => {
+const refused = async (begun: Begun, verdict: SignInVerdict, desk: Desk): Promise<Move<SignInState>> => {
   const { account, attempt, ownTries } = begun
+  const locked = await lockIfDeclared(begun, verdict, desk)
   await desk.note({
-    event: 'sign-in.refused',
+    event: locked ? 'account.locked' : 'sign-in.refused',
     ...(account ? { accountId: account.id } : {}),
     facts: { verdict, failures: attempt.failures },
   })
-  if (account && verdict === 'wrong') await lockIfDeclared(account, attempt.failures, desk)
   const move = refuse({ field: 'password', text: desk.words.signIn.problems.notAccepted })
   // A wait is shown to the browser that made the tries itself. Whoever else comes sees what everybody sees.
   if (ownTries < WAITS.free) return move
@@ -86,11 +85,16 @@ const refused = async (begun: Begun, verdict: string, desk: Desk): Promise<Move<
   return wait > 0 ? { ...move, wait } : move
 }
 
-const lockIfDeclared = async (account: Account, failures: number, desk: Desk): Promise<void> => {
+/** Stands for the account where there is none: the same statement is sent, and finds no row. */
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+/** Whether this try locks an account. Tries at an identifier that nobody has cost the same (ACC-3). */
+const lockIfDeclared = async ({ account, attempt }: Begun, verdict: SignInVerdict, desk: Desk): Promise<boolean> => {
   const { lockAfter } = desk.portal.account.signIn
-  if (lockAfter === 'never' || failures < lockAfter) return
-  await desk.stores.accounts.lock(account.id, desk.now)
-  await desk.note({ event: 'account.locked', accountId: account.id, facts: { failures } })
+  if (lockAfter === 'never' || attempt.is === 'waiting' || attempt.failures < lockAfter) return false
+  const locks = account !== null && verdict === 'wrong'
+  await desk.stores.accounts.lock(locks ? account.id : NOBODY, desk.now)
+  return locks
 }
 
 /** The password that takes the place of one given by staff; then the person is in. */

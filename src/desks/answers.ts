@@ -1,4 +1,6 @@
+import { answerMailChange } from './account/answer-mail-change.ts'
 import { answerRecovery } from './account/answer-recovery.ts'
+import { answerRegistration } from './account/answer-registration.ts'
 import { answerAskMainUser } from './account/ask-main-user.tsx'
 import { answerRemindCode } from './account/remind-code.tsx'
 import type { Answers } from './clerk.ts'
@@ -6,6 +8,8 @@ import type { Answers } from './clerk.ts'
 /** How each kind of request is answered. */
 export const answers: Partial<Answers> = {
   recover: answerRecovery,
+  register: answerRegistration,
   'remind-code': answerRemindCode,
   'ask-main-user': answerAskMainUser,
+  'change-mail': answerMailChange,
 }

@@ -1,5 +1,14 @@
 import { addSharedUser } from './account/add-shared-user.tsx'
+import { agree } from './account/agree.tsx'
 import { askMainUser } from './account/ask-main-user.tsx'
+import { changeMail } from './account/change-mail.tsx'
+import { changeNames } from './account/change-names.tsx'
+import { changePassword } from './account/change-password.tsx'
+import { confirmMail } from './account/confirm-mail.tsx'
+import { deleteAccount } from './account/delete-account.tsx'
+import { exportData } from './account/export-data.tsx'
+import { home } from './account/home.tsx'
+import { ownAccount } from './account/own-account.tsx'
 import { recoverByLink } from './account/recover-by-link.tsx'
 import { enterTemporaryPassword, recoverByTemporaryPassword } from './account/recover-by-temporary-password.tsx'
 import { register } from './account/register.tsx'
@@ -7,6 +16,7 @@ import { remindCode } from './account/remind-code.tsx'
 import { sharedUsers } from './account/shared-users.tsx'
 import { signIn } from './account/sign-in.tsx'
 import { signOut } from './account/sign-out.tsx'
+import { undoMail } from './account/undo-mail.tsx'
 import type { Flow } from './flow.ts'
 
 // A flow's steps take their own states; from outside every flow is one that knows its states itself.
@@ -24,4 +34,14 @@ export const flows: readonly Flow[] = [
   any(askMainUser),
   any(sharedUsers),
   any(addSharedUser),
+  any(home),
+  any(ownAccount),
+  any(changePassword),
+  any(changeNames),
+  any(changeMail),
+  any(confirmMail),
+  any(undoMail),
+  any(exportData),
+  any(deleteAccount),
+  any(agree),
 ]

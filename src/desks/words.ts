@@ -2,13 +2,27 @@ import type { PasswordRule } from '../domain/accounts/password-policy.ts'
 import type { LetterWords } from '../domain/letters.ts'
 import type { IdentifierRule } from '../portal/define.ts'
 import type { AddSharedUserWords } from './account/add-shared-user.tsx'
+import type { AgreeWords } from './account/agree.tsx'
 import type { AskMainUserWords } from './account/ask-main-user.tsx'
+import type { ChangeMailWords } from './account/change-mail.tsx'
+import type { ChangeNamesWords } from './account/change-names.tsx'
+import type { ChangePasswordWords } from './account/change-password.tsx'
+import type { ConfirmMailWords } from './account/confirm-mail.tsx'
+import type { OwnPasswordWords } from './account/confirm-own-password.ts'
+import type { DeleteAccountWords } from './account/delete-account.tsx'
+import type { ExportDataWords } from './account/export-data.tsx'
+import type { HomeWords } from './account/home.tsx'
+import type { OwnAccountWords } from './account/own-account.tsx'
+import type { OwnFactsWords } from './account/own-facts.ts'
+import type { OwnSessionsWords } from './account/own-sessions.tsx'
+import type { RecentActivityWords } from './account/recent-activity.tsx'
 import type { RecoverByLinkWords } from './account/recover-by-link.tsx'
 import type { RecoverByTemporaryPasswordWords } from './account/recover-by-temporary-password.tsx'
 import type { RegisterWords } from './account/register.tsx'
 import type { RemindCodeWords } from './account/remind-code.tsx'
 import type { SharedUsersWords } from './account/shared-users.tsx'
 import type { SignInWords } from './account/sign-in.tsx'
+import type { UndoMailWords } from './account/undo-mail.tsx'
 import type { FieldWords } from './fields.tsx'
 
 /** What stands on every page, whatever it is about. */
@@ -137,6 +151,20 @@ export interface Words {
   readonly askMainUser: AskMainUserWords
   readonly sharedUsers: SharedUsersWords
   readonly addSharedUser: AddSharedUserWords
+  readonly home: HomeWords
+  readonly ownFacts: OwnFactsWords
+  readonly ownAccount: OwnAccountWords
+  readonly ownSessions: OwnSessionsWords
+  readonly recentActivity: RecentActivityWords
+  readonly ownPassword: OwnPasswordWords
+  readonly changePassword: ChangePasswordWords
+  readonly changeNames: ChangeNamesWords
+  readonly changeMail: ChangeMailWords
+  readonly confirmMail: ConfirmMailWords
+  readonly undoMail: UndoMailWords
+  readonly exportData: ExportDataWords
+  readonly deleteAccount: DeleteAccountWords
+  readonly agree: AgreeWords
   readonly letters: LetterWords
 }
 

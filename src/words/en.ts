@@ -1,9 +1,15 @@
 import type { Words } from '../desks/words.ts'
 import { askMainUser } from './en/ask-main-user.ts'
+import { changeMail, confirmMail, undoMail } from './en/change-mail.ts'
+import { changeNames, changePassword, ownPassword } from './en/change-own.ts'
 import { common, faults, notices } from './en/common.ts'
 import { failures } from './en/failures.ts'
+import { home, ownFacts } from './en/home.ts'
 import { letters } from './en/letters.ts'
+import { ownAccount, ownSessions } from './en/own-account.ts'
+import { agree, deleteAccount, exportData } from './en/own-data.ts'
 import { password } from './en/password.ts'
+import { recentActivity } from './en/recent-activity.ts'
 import { recoverByLink } from './en/recover-by-link.ts'
 import { recoverByTemporaryPassword } from './en/recover-by-temporary-password.ts'
 import { register } from './en/register.ts'
@@ -39,5 +45,19 @@ export const en: Words = {
   askMainUser,
   sharedUsers,
   addSharedUser,
+  home,
+  ownFacts,
+  ownAccount,
+  ownSessions,
+  recentActivity,
+  ownPassword,
+  changePassword,
+  changeNames,
+  changeMail,
+  confirmMail,
+  undoMail,
+  exportData,
+  deleteAccount,
+  agree,
   letters,
 }

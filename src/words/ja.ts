@@ -1,9 +1,15 @@
 import type { Words } from '../desks/words.ts'
 import { askMainUser } from './ja/ask-main-user.ts'
+import { changeMail, confirmMail, undoMail } from './ja/change-mail.ts'
+import { changeNames, changePassword, ownPassword } from './ja/change-own.ts'
 import { common, faults, notices } from './ja/common.ts'
 import { failures } from './ja/failures.ts'
+import { home, ownFacts } from './ja/home.ts'
 import { letters } from './ja/letters.ts'
+import { ownAccount, ownSessions } from './ja/own-account.ts'
+import { agree, deleteAccount, exportData } from './ja/own-data.ts'
 import { password } from './ja/password.ts'
+import { recentActivity } from './ja/recent-activity.ts'
 import { recoverByLink } from './ja/recover-by-link.ts'
 import { recoverByTemporaryPassword } from './ja/recover-by-temporary-password.ts'
 import { register } from './ja/register.ts'
@@ -39,5 +45,19 @@ export const ja: Words = {
   askMainUser,
   sharedUsers,
   addSharedUser,
+  home,
+  ownFacts,
+  ownAccount,
+  ownSessions,
+  recentActivity,
+  ownPassword,
+  changePassword,
+  changeNames,
+  changeMail,
+  confirmMail,
+  undoMail,
+  exportData,
+  deleteAccount,
+  agree,
   letters,
 }

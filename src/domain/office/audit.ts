@@ -18,6 +18,8 @@ export type AuditEvent =
   | 'account.created'
   | 'account.invited'
   | 'account.registered'
+  | 'registration.mailed'
+  | 'registration.refused'
   | 'account.mail-change-asked'
   | 'account.mail-changed'
   | 'account.mail-change-undone'

@@ -1,4 +1,6 @@
 import type { NewAccount } from '../domain/accounts/account.ts'
+import { toAgree } from '../domain/accounts/consent.ts'
+import type { Stores } from '../domain/stores.ts'
 import { newId } from '../kit/ids.ts'
 import type { House } from '../web/house.ts'
 import { memberWithoutMail, sampleData } from './sample-data.ts'
@@ -40,6 +42,14 @@ const prepare = async (
   }
 }
 
+/** The demo's people have agreed to the portal's texts already, as those have who were there before the counter. */
+const create = async (portal: string, account: NewAccount, house: House, stores: Stores): Promise<boolean> => {
+  if (!(await stores.accounts.create(account))) return false
+  for (const { id, version } of toAgree(house.portals.get(portal)?.portal.terms ?? []))
+    await stores.consents.give(account.id, id, version, account.at)
+  return true
+}
+
 const planters = {
   partner: async (house: House) => {
     const prepared = await Promise.all(
@@ -54,9 +64,10 @@ const planters = {
         }),
       })),
     )
-    await house.stores.atomically('partner', async ({ accounts }) => {
+    await house.stores.atomically('partner', async (stores) => {
       for (const { account, state } of prepared) {
-        if ((await accounts.create(account)) && state === 'suspended') await accounts.setState(account.id, 'suspended')
+        if (!(await create('partner', account, house, stores))) continue
+        if (state === 'suspended') await stores.accounts.setState(account.id, 'suspended')
       }
     })
   },
@@ -74,8 +85,8 @@ const planters = {
         }),
       ),
     )
-    await house.stores.atomically('member', async ({ accounts }) => {
-      for (const account of prepared) await accounts.create(account)
+    await house.stores.atomically('member', async (stores) => {
+      for (const account of prepared) await create('member', account, house, stores)
     })
   },
 
@@ -110,7 +121,7 @@ const planters = {
         const { code, company, kana, postalCode, address, phone } = customer
         if (!(await stores.customers.create({ id: customerId, code, company, kana, postalCode, address, phone }, now)))
           continue
-        for (const account of accounts) await stores.accounts.create(account)
+        for (const account of accounts) await create('trade', account, house, stores)
       }
     })
   },

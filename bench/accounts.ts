@@ -70,7 +70,8 @@ const address = (): string => {
 
 /** PLT-40: sign-ins a second against bare Argon2id in the same process; and another page meanwhile. */
 const signIns = async ({ port, barePort }: RunningServer): Promise<void> => {
-  const body = new URLSearchParams({ identifier: 'abcd', password: 'Komorebi-2026' }).toString()
+  const body = () =>
+    new URLSearchParams({ identifier: `bench-${visitor % 2000}`, password: 'Komorebi-2026' }).toString()
   const signIn = () =>
     wire(
       'POST',
@@ -80,7 +81,7 @@ const signIns = async ({ port, barePort }: RunningServer): Promise<void> => {
         'sec-fetch-site': 'same-origin',
         'x-forwarded-for': address(),
       },
-      body,
+      body(),
     )
   const connections = 8
   const bareOnce = () =>

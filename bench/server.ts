@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { openProgram } from '../src/app.ts'
 import { openDatabase } from '../src/commands/database.ts'
+import { newId } from '../src/kit/ids.ts'
 import { readSettings } from '../src/settings.ts'
 
 /**
@@ -16,6 +17,25 @@ const quiet = {
 const settings = readSettings('demo', { ...process.env, TRUSTED_PROXIES: 'loopback' })
 const database = await openDatabase(settings, quiet)
 const program = await openProgram({ settings, connection: database.connection, migrate: true, log: quiet })
+
+// People enough that no two sign-ins under way are one person's; their passwords are the same, and so is their hash.
+const PEOPLE = 2000
+const passwordHash = await program.house.hasher.hash('Komorebi-2026')
+await program.house.stores.atomically('member', async ({ accounts }) => {
+  for (let number = 0; number < PEOPLE; number++) {
+    const canonical = `bench-${number}`
+    await accounts.create({
+      id: newId(new Date(), program.house.random),
+      role: 'sole',
+      name: '',
+      mail: null,
+      language: 'ja',
+      passwordHash,
+      identifiers: [{ kind: 'login-id', canonical }],
+      at: new Date(),
+    })
+  }
+})
 
 const bare = new Hono()
 const fixed = new Map<string, Promise<{ body: string; headers: [string, string][] }>>()

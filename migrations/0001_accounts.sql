@@ -338,6 +338,8 @@ create function begin_sign_in(
 ) returns table (account accounts, known boolean, attempt tries, own_tries integer, from_address integer) language plpgsql rows 1 as $$
 begin
   perform set_config('madoguchi.portal', p_portal, true);
+  -- Counts need not outlive a loss of power, so nobody waits for the disk here; kill -9 of the program or of PostgreSQL loses none.
+  perform set_config('synchronous_commit', 'off', true);
   select a.* into account
   from identifiers i join accounts a on a.portal = i.portal and a.id = i.account_id
   where i.portal = p_portal and i.kind = p_kind and i.canonical = p_canonical;
@@ -350,17 +352,19 @@ begin
   return next;
 end $$;
 
--- A new session in one round trip, with what a sign-in ends and begins beside it. Nothing happens for an account that is not active.
+-- A new session in one round trip, with what a sign-in ends and begins beside it and its audit entry, which comes last because it locks the
+-- portal's chain. Nothing happens for an account that is not active.
 create function enter_sign_in(
   p_portal text, p_account uuid, p_session uuid, p_token_hash text, p_browser text, p_address text, p_at timestamptz, p_ends_at timestamptz,
-  p_device text, p_clear text[], p_give_back text
-) returns void language plpgsql as $$
+  p_device text, p_clear text[], p_give_back text, p_event text, p_body text
+) returns boolean language plpgsql as $$
 declare
   cleared text;
 begin
+  perform set_config('madoguchi.portal', p_portal, true);
   update accounts set last_sign_in_at = p_at where portal = p_portal and id = p_account and state = 'active';
   if not found then
-    return;
+    return false;
   end if;
   insert into sessions (portal, token_hash, id, account_id, browser, address, created_at, seen_at, ends_at)
   values (p_portal, p_token_hash, p_session, p_account, p_browser, p_address, p_at, p_at, p_ends_at);
@@ -370,6 +374,8 @@ begin
     delete from tries where portal = p_portal and lane = cleared;
   end loop;
   update tries set count = greatest(count - 1, 0) where portal = p_portal and lane = p_give_back;
+  perform audit_append(p_portal, p_at, p_event, p_account, p_body);
+  return true;
 end $$;
 
 -- A page's session and its account in one round trip: it names the portal and reads under row-level security. Of the texts that are to be

@@ -96,7 +96,7 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
     onIdleError: (error) => log.warn({ err: error }, 'a database connection broke'),
   })
   const vault = createVault(settings.secrets)
-  const stores = createStores(db, vault)
+  const stores = createStores(db, vault, () => house.wakeJobs())
   const demoClock = settings.mode === 'demo' ? await openDemoClock(stores.facts, real) : null
   const clock = demoClock ?? real
   const inbox = createInbox(db)

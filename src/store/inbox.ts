@@ -28,7 +28,8 @@ export interface Inbox {
   put(mail: OutgoingMail): Promise<void>
   /** The newest `atMost` mails to an address; the case of letters makes no difference. */
   to(recipient: string, atMost?: number): Promise<readonly InboxMail[]>
-  newest(count: number, before?: number): Promise<InboxPage>
+  /** A page of mails, to anybody or to one address; `before` is the `next` of the page before. */
+  newest(count: number, before?: number, recipient?: string): Promise<InboxPage>
   byId(portal: string, id: string): Promise<InboxMail | null>
 }
 
@@ -62,12 +63,17 @@ export const createInbox = (db: Db): Inbox => ({
         .execute()
       return rows.map(asMail)
     }),
-  newest: (count, before) =>
+  newest: (count, before, recipient) =>
     db.inAllPortals(async (query) => {
       const rows = await query
         .selectFrom('inbox')
         .selectAll()
         .$if(before !== undefined, (some) => some.where('arrival', '<', before!))
+        .$if(recipient !== undefined, (some) =>
+          some.where((of) =>
+            of(of.fn<string>('lower', ['recipient']), '=', of.fn<string>('lower', [of.val(recipient!)])),
+          ),
+        )
         .orderBy('arrival', 'desc')
         .limit(count + 1)
         .execute()

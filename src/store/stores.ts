@@ -1,4 +1,3 @@
-import type { TermsText } from '../domain/accounts/consent.ts'
 import type { RequestsJob } from '../domain/accounts/request.ts'
 import type { Audit, AuditNote } from '../domain/office/audit.ts'
 import type { Atomically, Stores } from '../domain/stores.ts'
@@ -18,7 +17,7 @@ import { createReadSession, type ReadSession } from './read-sessions.ts'
 import { createRequests, createRequestsJob } from './requests.ts'
 import { createSessions } from './sessions.ts'
 import { createSharedUserRequests } from './shared-user-requests.ts'
-import { beginSignIn, createSignIns } from './sign-ins.ts'
+import { beginSignIn, createSignIns, enterSignIn } from './sign-ins.ts'
 import { createThrottle } from './throttle.ts'
 
 /** Everything that is kept, for the program: by portal, and across portals for its jobs and commands. */
@@ -55,14 +54,33 @@ export const createStoresOf = (query: Query, portal: string, vault: Vault): Stor
   flowStates: createFlowStates(query, portal, vault),
 })
 
-/** Opens the stores of all portals on a database. */
-export const createStores = (db: Db, vault: Vault): StoreRoom => ({
-  atomically: (portal, work) => db.inPortal(portal, (query) => together(query, portal, vault, work)),
+/**
+ * Opens the stores of all portals on a database. `onPosted` is told after a commit that left something for the jobs: a letter to send or
+ * a request to answer.
+ */
+export const createStores = (db: Db, vault: Vault, onPosted: () => void = () => {}): StoreRoom => ({
+  atomically: async (portal, work) => {
+    let posted = false
+    const result = await db.inPortal(portal, (query) =>
+      together(query, portal, vault, (stores) =>
+        work(
+          watchPost(stores, () => {
+            posted = true
+          }),
+        ),
+      ),
+    )
+    if (posted) onPosted()
+    return result
+  },
 
   of: (portal) => {
     const stores = eachApart(db, portal, vault)
-    const { enter } = stores.signIns
-    return { ...stores, signIns: { enter, begin: (at, now) => beginSignIn(db.pool, portal, at, now) } }
+    const signIns: Stores['signIns'] = {
+      begin: (at, now) => beginSignIn(db.pool, portal, at, now),
+      enter: (entered) => enterSignIn(db.pool, portal, entered),
+    }
+    return { ...stores, signIns }
   },
 
   readSession: createReadSession(db.pool),
@@ -75,6 +93,23 @@ export const createStores = (db: Db, vault: Vault): StoreRoom => ({
 
   auditedPortals: () => db.inAllPortals(auditedPortals),
   verifyAudit: (portal) => db.inPortal(portal, (query) => verifyAudit(query, portal)),
+})
+
+/** The same stores, telling when something is left for the jobs. */
+const watchPost = (stores: Stores, tell: () => void): Stores => ({
+  ...stores,
+  post: {
+    send: (letter, now) => {
+      tell()
+      return stores.post.send(letter, now)
+    },
+  },
+  requests: {
+    write: (id, request, from, now) => {
+      tell()
+      return stores.requests.write(id, request, from, now)
+    },
+  },
 })
 
 /**

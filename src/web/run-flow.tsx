@@ -177,7 +177,6 @@ const submit = async (submission: Submission): Promise<Response> => {
       move,
       place: (state) => addressOfStep(visit, flow, id, state.at),
     })
-    visit.house.wakeJobs()
     if (done !== null) return done
   } catch (error) {
     if (error instanceof Refused) return again(error.problems)

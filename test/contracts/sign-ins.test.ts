@@ -80,6 +80,7 @@ describe('ACC-4 tries at a password', () => {
       deviceHash: 'device 1',
       clear: [lane, at.lanes.seen],
       giveBack: at.lanes.from,
+      note: { event: 'sign-in.accepted', by: 'account' },
     })
     expect((await world.stores.readSession('partner', 'token 50', now, later(-1)))?.accountId).toBe(id(1))
     expect((await stores.accounts.byId(id(1)))?.lastSignInAt).toEqual(now)
@@ -89,13 +90,25 @@ describe('ACC-4 tries at a password', () => {
       ownTries: 1,
       fromAddress: 2,
     })
-    await stores.signIns.enter({ session: session(51, 1), deviceHash: 'device 1', clear: [], giveBack: null })
+    await stores.signIns.enter({
+      session: session(51, 1),
+      deviceHash: 'device 1',
+      clear: [],
+      giveBack: null,
+      note: { event: 'sign-in.accepted', by: 'account' },
+    })
     expect(await stores.signIns.begin(at, now)).toMatchObject({ ownTries: 2, fromAddress: 3 })
   })
 
   it('begins no session for an account that was suspended meanwhile', async () => {
     await stores.accounts.setState(id(4), 'suspended')
-    await stores.signIns.enter({ session: session(60, 4), deviceHash: 'd', clear: ['stranger user4'], giveBack: null })
+    await stores.signIns.enter({
+      session: session(60, 4),
+      deviceHash: 'd',
+      clear: ['stranger user4'],
+      giveBack: null,
+      note: { event: 'sign-in.accepted', by: 'account' },
+    })
     await stores.accounts.setState(id(4), 'active')
     expect(await world.stores.readSession('partner', 'token 60', now, later(-1))).toBeNull()
     expect(await stores.sessions.knowsBrowser(id(4), 'd')).toBe(false)
@@ -113,6 +126,7 @@ describe('ACC-4 tries at a password', () => {
               deviceHash: 'device 1',
               clear: [at.lanes.browser, at.lanes.seen],
               giveBack: at.lanes.from,
+              note: { event: 'sign-in.accepted', by: 'account' },
             })
           }),
     )

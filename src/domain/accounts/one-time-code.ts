@@ -38,11 +38,7 @@ export const checkIsDue = (lastCheckAt: Date | null, rule: MailedCode, now: Date
 
 export interface OneTimeCodes {
   /** Keeps a code for this sign-in in the place of an earlier one, whose tries stay counted. False before `resendAfter` has passed. */
-  put(
-    flowId: string,
-    code: Omit<OneTimeCode, 'tries'>,
-    notBefore: Date,
-  ): Promise<boolean>
+  put(flowId: string, code: Omit<OneTimeCode, 'tries'>, notBefore: Date): Promise<boolean>
   /** Counts one try in its own statement and returns what is held. */
   countTry(flowId: string): Promise<OneTimeCode | null>
   /** True for exactly one caller. */

@@ -1,3 +1,4 @@
+import type { AuditNote } from '../office/audit.ts'
 import type { Account, IdentifierOf } from './account.ts'
 import type { NewSession } from './session.ts'
 import { NETWORK, type Try } from './throttle.ts'
@@ -31,7 +32,15 @@ export interface Begun {
   readonly ownTries: number
 }
 
-export type SignInVerdict = 'accepted' | 'wrong' | 'unknown' | 'no-password' | 'not-active' | 'locked' | 'waiting' | 'initial-expired'
+export type SignInVerdict =
+  | 'accepted'
+  | 'wrong'
+  | 'unknown'
+  | 'no-password'
+  | 'not-active'
+  | 'locked'
+  | 'waiting'
+  | 'initial-expired'
 
 /**
  * Judges a try. `matches` is the hash's word; it was asked with the same work in every case. Everything but `accepted` looks the same
@@ -55,11 +64,20 @@ export const tooManyFrom = (begun: Pick<Begun, 'fromAddress'>): boolean => begun
 export interface SignIns {
   /** Counts the try in all its lanes, in a transaction of its own, and finds the account. */
   begin(at: TryAt, now: Date): Promise<Begun>
-  /** A new session: counts that led here are cleared, the browser is remembered, the account has signed in. */
-  enter(entered: {
-    readonly session: NewSession
-    readonly deviceHash: string
-    readonly clear: readonly string[]
-    readonly giveBack: string | null
-  }): Promise<void>
+  /**
+   * A new session: counts that led here are cleared, the browser is remembered, the account has signed in, and the audit trail has its
+   * entry. False, and nothing done, where the account is not active any more.
+   */
+  enter(entered: Entered): Promise<boolean>
+}
+
+/** Somebody who comes in. */
+export interface Entered {
+  readonly session: NewSession
+  readonly deviceHash: string
+  /** Lanes that start again. */
+  readonly clear: readonly string[]
+  /** The network address's lane, which gets its try back. */
+  readonly giveBack: string | null
+  readonly note: AuditNote
 }

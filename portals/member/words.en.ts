@@ -52,38 +52,6 @@ export default words({
     done: { title: 'That is all.', lead: 'You can sign in with the new member support password.' },
   },
   home: {
-    ways: {
-      account: { label: 'Registered details' },
-      password: { label: 'Change the member support password' },
-    },
-  },
-  ownFacts: { mail: 'Basic mail address' },
-  ownAccount: {
-    title: 'Registered details',
-    back: 'Back to the registered details',
-    facts: 'Contract and address',
-    ways: { password: { label: 'Change the member support password' } },
-  },
-  ownPassword: { field: { label: 'Present member support password' } },
-  changePassword: {
-    title: 'Change the member support password',
-    current: { label: 'Present member support password' },
-    next: { label: 'New member support password' },
-    again: { label: 'New member support password (again)' },
-  },
-  changeMail: {
-    title: 'Change the basic mail address',
-    present: 'Present basic mail address:',
-    field: { label: 'New basic mail address' },
-  },
-  confirmMail: {
-    title: 'Confirm the new basic mail address',
-    lead: (mail) => `Your basic mail address will be ${mail}. It is not changed yet.`,
-    password: { label: 'Member support password' },
-    ended: { again: 'Change the basic mail address' },
-    done: { title: 'Your basic mail address is changed', onward: 'To the registered details' },
-  },
-  home: {
     title: 'Registered details',
     ways: { password: { label: 'Change the member support password' } },
   },

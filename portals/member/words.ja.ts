@@ -56,45 +56,12 @@ export default words({
     done: { title: '以上でお手続き完了です。', lead: '新しい会員サポートパスワードでログインできます。' },
   },
   home: {
-    ways: {
-      account: { label: '登録情報' },
-      password: { label: '会員サポートパスワードの変更' },
-    },
-  },
-  ownFacts: { mail: '基本メールアドレス', contract: 'ご契約内容' },
-  ownAccount: {
-    title: '登録情報',
-    back: '登録情報に戻る',
-    facts: 'ご契約とご連絡先',
-    ways: { password: { label: '会員サポートパスワードの変更' } },
-  },
-  ownPassword: { field: { label: '今の会員サポートパスワード' } },
-  changePassword: {
-    title: '会員サポートパスワードの変更',
-    current: { label: '今の会員サポートパスワード' },
-    next: { label: '新しい会員サポートパスワード' },
-    again: { label: '新しい会員サポートパスワード(確認)' },
-  },
-  changeMail: {
-    title: '基本メールアドレスの変更',
-    lead: '新しい基本メールアドレスに、確認のリンクをお送りします。リンクを開くまでは、今の基本メールアドレスのままです。',
-    present: '今の基本メールアドレス：',
-    field: { label: '新しい基本メールアドレス' },
-  },
-  confirmMail: {
-    title: '新しい基本メールアドレスの確認',
-    lead: (mail) => `基本メールアドレスを ${mail} に変更します。まだ完了していません。`,
-    password: { label: '会員サポートパスワード' },
-    ended: { again: '基本メールアドレスの変更へ' },
-    done: { title: '基本メールアドレスを変更しました', onward: '登録情報へ' },
-  },
-  home: {
     title: '登録情報',
     ways: {
       password: { label: '会員サポートパスワードの変更', about: '今の会員サポートパスワードを使って変更します。' },
     },
   },
-  ownFacts: { mail: '基本メールアドレス' },
+  ownFacts: { mail: '基本メールアドレス', contract: 'ご契約内容' },
   ownAccount: {
     ways: {
       password: { label: '会員サポートパスワードの変更', about: '今の会員サポートパスワードを使って変更します。' },

@@ -167,3 +167,18 @@ export const ofChange: readonly Finding[] = [
   finding('meets', asvs('6.2.3', 1), 'asks for the present password, and is told to the address on record'),
   finding('meets', asvs('7.4.3', 2), 'ends all other sessions'),
 ]
+
+/** What is said of a change of the address on record, to which every recovery goes. */
+export const ofMailChange: readonly Finding[] = [
+  finding('meets', asvs('7.5.1', 2), 'asks for the present password once more'),
+  finding('meets', asvs('6.3.7', 3), 'is told to the earlier address, with a link that undoes it'),
+]
+
+/** What is said of the link that undoes it. */
+export const ofUndoneMailChange: readonly Finding[] = [
+  finding(
+    'remark',
+    nist('3.1.3.1'),
+    'who reads the earlier mailbox gets the recovery back, and no session: all sessions end',
+  ),
+]

@@ -3,11 +3,13 @@ import {
   type Finding,
   ofChange,
   ofInitialPassword,
+  ofMailChange,
   ofMailedLife,
   ofMailedRecovery,
   ofPassword,
   ofRegistration,
   ofSignIn,
+  ofUndoneMailChange,
   type Severity,
 } from './register-findings.ts'
 import { spellTime } from './spell-time.ts'
@@ -147,6 +149,28 @@ const changeWay: WayIn = {
   findings: ofChange,
 }
 
+// The address on record is where a recovery goes: who changes it decides who comes in next.
+const mailChangeWays: readonly WayIn[] = [
+  {
+    flows: ['confirm-mail'],
+    entrance: 'mailed link',
+    name: 'change of the address on record',
+    into: 'own account',
+    proves: 'a session, the present password and the link from the new mailbox',
+    assurance: 'password-and-mailbox',
+    findings: ofMailChange,
+  },
+  {
+    flows: ['undo-mail'],
+    entrance: 'mailed link',
+    name: 'undoing a change of the address',
+    into: 'account',
+    proves: 'the link from the mailbox that was on record before; then a recovery, which goes there again',
+    assurance: 'mailbox',
+    findings: ofUndoneMailChange,
+  },
+]
+
 const order: readonly Assurance[] = ['mailbox', 'password', 'password-and-mailbox', 'staff']
 
 /** The register of a portal's ways in and back in, computed from its definition alone. */
@@ -157,6 +181,7 @@ export const registerOf = (portal: Portal): Register => {
     ...registrationWays(portal),
     ...staffWays(portal),
     changeWay,
+    ...mailChangeWays,
   ]
   const into = ways.filter((way) => way.into === 'account')
   // Of equals the one that is open to everybody at any time.

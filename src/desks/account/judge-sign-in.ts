@@ -1,3 +1,4 @@
+import type { Account } from '../../domain/accounts/account.ts'
 import { lanes } from '../../domain/accounts/lanes.ts'
 import { checkIsDue } from '../../domain/accounts/one-time-code.ts'
 import { type Begun, judgeSignIn, type SignInVerdict, type TryAt, tooManyFrom } from '../../domain/accounts/sign-in.ts'
@@ -6,9 +7,9 @@ import type { Desk } from '../desk.ts'
 import type { TypedIdentifier } from '../fields.tsx'
 import { go, type Move, refuse, type Work } from '../flow.ts'
 import { judgeNewPassword } from './judge-new-password.ts'
-import { sendCode } from './mailed-code.ts'
+import { prove, sendCode, stillProved } from './mailed-code.ts'
 import { setOwnPassword } from './set-own-password.ts'
-import type { SignInState } from './sign-in.tsx'
+import type { Proved, SignInState } from './sign-in.tsx'
 
 /**
  * Judges a password. The try is counted before anything is judged (ACC-4); every way to a refusal does the same work and looks the same
@@ -35,10 +36,9 @@ export const judgePasswordTyped = async (
     await stores.throttle.clear(at.lanes.seen)
     await stores.throttle.giveBack(at.lanes.from)
   }
-  if (account.initialUntil) return go<SignInState>({ at: 'own-password', accountId: account.id }, cleared)
-  const { then } = desk.portal.account.signIn
-  if (then !== 'nothing' && account.mail !== null && checkIsDue(account.lastCheckAt, then.mailedCode, desk.now)) {
-    return go<SignInState>({ at: 'code', accountId: account.id }, async (stores) => {
+  if (account.initialUntil) return go<SignInState>({ at: 'own-password', ...prove(account, desk) }, cleared)
+  if (codeIsDue(account, desk)) {
+    return go<SignInState>({ at: 'code', ...prove(account, desk) }, async (stores) => {
       await cleared(stores)
       return sendCode(account.id, desk, stores)
     })
@@ -97,15 +97,17 @@ const lockIfDeclared = async ({ account, attempt }: Begun, verdict: SignInVerdic
   return locks
 }
 
-/** The password that takes the place of one given by staff; then the person is in. */
-export const judgeFirstOwnPassword = async (
-  typed: string,
-  accountId: string,
-  desk: Desk,
-): Promise<Move<SignInState>> => {
-  const account = await desk.stores.accounts.byId(accountId)
+/** Whether the mailed one-time password is asked for after the password (ACC-7). */
+const codeIsDue = ({ mail, lastCheckAt }: Account, { portal, now }: Desk): boolean => {
+  const { then } = portal.account.signIn
+  return then !== 'nothing' && mail !== null && checkIsDue(lastCheckAt, then.mailedCode, now)
+}
+
+/** The password that takes the place of one given by staff; then the person is in, or has a mailed one-time password to type. */
+export const judgeFirstOwnPassword = async (typed: string, proved: Proved, desk: Desk): Promise<Move<SignInState>> => {
+  const account = await stillProved(proved, desk)
   // Meanwhile reset again, past its life or closed: back to the beginning.
-  if (!account?.initialUntil || account.state !== 'active' || desk.now.getTime() >= account.initialUntil.getTime())
+  if (!account?.initialUntil || desk.now.getTime() >= account.initialUntil.getTime())
     return { is: 'leave', path: 'sign-in' }
   const problems = await judgeNewPassword(
     typed,
@@ -115,11 +117,11 @@ export const judgeFirstOwnPassword = async (
   )
   if (problems.length > 0) return refuse(...problems)
   const hash = await desk.hasher.hash(typed)
-  return {
-    is: 'enter',
-    accountId,
-    clear: [],
-    giveBack: null,
-    work: (stores) => setOwnPassword(account, hash, 'changed', desk, stores),
-  }
+  const set: Work = (stores) => setOwnPassword(account, hash, 'changed', desk, stores)
+  if (codeIsDue(account, desk))
+    return go<SignInState>({ at: 'code', ...prove({ ...account, passwordHash: hash }, desk) }, async (stores) => {
+      await set(stores)
+      return sendCode(account.id, desk, stores)
+    })
+  return { is: 'enter', accountId: account.id, clear: [], giveBack: null, work: set }
 }

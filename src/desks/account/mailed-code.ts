@@ -1,10 +1,11 @@
+import type { Account } from '../../domain/accounts/account.ts'
 import { lanes } from '../../domain/accounts/lanes.ts'
 import { judgeCode, type MailedCode } from '../../domain/accounts/one-time-code.ts'
 import type { Stores } from '../../domain/stores.ts'
 import { addSeconds, seconds } from '../../kit/time.ts'
 import type { Desk } from '../desk.ts'
 import { type Move, type Problem, refuse } from '../flow.ts'
-import type { SignInState } from './sign-in.tsx'
+import type { Proved, SignInState } from './sign-in.tsx'
 
 /** The portal's rule of mailed codes; a fault of ours where a portal without one gets here. */
 export const codeRule = (desk: Desk): MailedCode => {
@@ -51,8 +52,21 @@ const hashOf = (code: string, desk: Desk): string => desk.vault.mac('one-time-co
 // Wrong codes a day over all sign-ins of one account: starting again does not give more guesses than this.
 const WRONG_CODES = { tries: 30, seconds: 86_400 }
 
+/** What a sign-in remembers of the password that was right. */
+export const prove = (account: Pick<Account, 'id' | 'passwordHash'>, { vault }: Desk): Proved => ({
+  accountId: account.id,
+  password: vault.mac('password-proved', account.passwordHash ?? ''),
+})
+
+/** The account, where the password that was right is still its password. */
+export const stillProved = async (proved: Proved, desk: Desk): Promise<Account | null> => {
+  const account = await desk.stores.accounts.byId(proved.accountId)
+  return account?.state === 'active' && prove(account, desk).password === proved.password ? account : null
+}
+
 /** Judges a typed code; the try is counted before it is judged, and asking for another code gives no further tries. */
-export const judgeCodeTyped = async (typed: string, accountId: string, desk: Desk): Promise<Move<SignInState>> => {
+export const judgeCodeTyped = async (typed: string, proved: Proved, desk: Desk): Promise<Move<SignInState>> => {
+  const { accountId } = proved
   const { problems } = desk.words.signIn
   const rule = codeRule(desk)
   const held = await desk.stores.codes.countTry(desk.flowId)
@@ -70,6 +84,8 @@ export const judgeCodeTyped = async (typed: string, accountId: string, desk: Des
     ]
     return refuse({ field: 'code', text })
   }
+  // The password that led here was set anew meanwhile, or the account closed: back to the beginning.
+  if (!(await stillProved(proved, desk))) return { is: 'leave', path: 'sign-in' }
   return {
     is: 'enter',
     accountId,

@@ -17,7 +17,13 @@ export const setOwnPassword = async (
 ): Promise<void> => {
   await stores.accounts.setPassword(account.id, hash, desk.now)
   await stores.sessions.endAll(account.id, keep)
-  await stores.grants.endAll(account.id, desk.now, ['password', 'invitation', 'temporary'])
+  await stores.grants.endAll(account.id, desk.now, [
+    'password',
+    'invitation',
+    'temporary',
+    // Whoever recovers an account takes back what somebody else may have begun with it. The old address can still undo a change of address.
+    ...(how === 'recovered' ? (['change-mail', 'hand-over'] as const) : []),
+  ])
   for (const one of await stores.accounts.identifiersOf(account.id))
     await stores.throttle.clear(lanes(desk.vault).identifier(one))
   if (account.mail !== null) {

@@ -21,8 +21,15 @@ type State =
   | { readonly at: 'credentials' }
   | { readonly at: 'identify' }
   | { readonly at: 'password'; readonly who: TypedIdentifier }
-  | { readonly at: 'code'; readonly accountId: string }
-  | { readonly at: 'own-password'; readonly accountId: string }
+  | ({ readonly at: 'code' } & Proved)
+  | ({ readonly at: 'own-password' } & Proved)
+
+/** Whose password was right, and which one it was: set anew meanwhile, it has proved nothing. */
+export interface Proved {
+  readonly accountId: string
+  /** A keyed hash of the stored password hash. */
+  readonly password: string
+}
 
 export type SignInState = State
 
@@ -148,7 +155,7 @@ export const signIn = flow<State>({
       acts: {
         main: act(
           (desk) => ({ code: mailedCode(desk, desk.words.signIn.code.field) }),
-          (typed, here, desk) => judgeCodeTyped(typed.code, here.accountId, desk),
+          (typed, here, desk) => judgeCodeTyped(typed.code, here, desk),
         ),
         resend: act(
           () => ({}),
@@ -172,7 +179,7 @@ export const signIn = flow<State>({
       acts: {
         main: act(
           (desk) => ({ next: newPassword(desk, desk.words.signIn.ownPassword.field) }),
-          (typed, here, desk) => judgeFirstOwnPassword(typed.next, here.accountId, desk),
+          (typed, here, desk) => judgeFirstOwnPassword(typed.next, here, desk),
         ),
       },
     },

@@ -5,6 +5,8 @@ import { newId } from '../kit/ids.ts'
 import type { House } from '../web/house.ts'
 import { memberWithoutMail, sampleData } from './sample-data.ts'
 
+const samplePortals = ['partner', 'member', 'trade'] as const
+
 /**
  * Plants the sample data into portals that have none yet. Each portal's are planted in one transaction together with the mark that they
  * are there, so that a start that is killed half-way leaves all or nothing.
@@ -13,11 +15,17 @@ export const plantSampleData = async (
   house: House,
   facts: { read(name: string): Promise<string | null>; write(name: string, value: string): Promise<void> },
 ): Promise<void> => {
-  for (const portal of ['partner', 'member', 'trade'] as const) {
+  for (const portal of samplePortals) {
     if (!house.portals.has(portal) || (await facts.read(markOf(portal))) !== null) continue
     await planters[portal](house)
     await facts.write(markOf(portal), 'planted')
   }
+}
+
+/** Whether this database holds the demo's data, and so is the demo's own. */
+export const isDemoData = async (facts: { read(name: string): Promise<string | null> }): Promise<boolean> => {
+  for (const portal of samplePortals) if ((await facts.read(markOf(portal))) !== null) return true
+  return false
 }
 
 const markOf = (portal: string): string => `demo-sample-data-${portal}`

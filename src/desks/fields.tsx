@@ -46,7 +46,8 @@ export interface TypedIdentifier {
   readonly canonical: string
 }
 
-const readBy = (rule: IdentifierRule, portal: Portal, raw: string) =>
+/** Reads what a person signs in with, by the portal's rule. */
+export const readBy = (rule: IdentifierRule, portal: Portal, raw: string) =>
   rule.identifier === 'customer-code-or-mail'
     ? readMailOr(customerCodeOf(portal), raw)
     : readIdentifier(rule.identifier === 'mail' ? { kind: 'mail' } : { kind: 'login-id', domain: rule.domain }, raw)

@@ -31,9 +31,9 @@ export interface Letters {
     }
     readonly secret: 'link'
   }
-  /** After every recovery and every change of a password. */
+  /** After every recovery and every change of a password; `reset`: staff gave an initial one. */
   'password-changed': {
-    readonly facts: { readonly at: string; readonly how: 'changed' | 'recovered' }
+    readonly facts: { readonly at: string; readonly how: 'changed' | 'recovered' | 'reset' }
     readonly secret: 'none'
   }
   'confirm-registration': {

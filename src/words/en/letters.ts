@@ -107,13 +107,21 @@ export const letters: LetterWords = {
       'Your password was changed',
       [
         p(
-          how === 'changed'
-            ? `${thanks(frame)} Your password was changed by somebody who was signed in to your account.`
-            : `${thanks(frame)} A new password was set for your account. To be safe, we signed you out of all other browsers.`,
+          `${thanks(frame)} ${
+            {
+              changed: 'Your password was changed by somebody who was signed in to your account.',
+              recovered:
+                'A new password was set for your account. To be safe, we signed you out of all other browsers.',
+              reset:
+                'Our staff gave your account an initial password, as you asked. Sign in with it and choose one of your own.',
+            }[how]
+          }`,
         ),
         value('Changed at', inJapan(at, frame)),
         p(
-          'If this was you, there is nothing to do. If it was not, set a new password on the following page at once, and tell our help desk.',
+          how === 'reset'
+            ? 'If you did not ask for this, set a new password on the following page at once, and tell our help desk.'
+            : 'If this was you, there is nothing to do. If it was not, set a new password on the following page at once, and tell our help desk.',
         ),
         link('Set a new password', frame.pages.recovery),
       ],

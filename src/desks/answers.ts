@@ -1,3 +1,4 @@
+import { answerApplication } from './account/answer-application.ts'
 import { answerMailChange } from './account/answer-mail-change.ts'
 import { answerRecovery } from './account/answer-recovery.ts'
 import { answerRegistration } from './account/answer-registration.ts'
@@ -10,6 +11,7 @@ export const answers: Partial<Answers> = {
   recover: answerRecovery,
   register: answerRegistration,
   'remind-code': answerRemindCode,
+  'apply-for-code': answerApplication,
   'ask-main-user': answerAskMainUser,
   'change-mail': answerMailChange,
 }

@@ -1,5 +1,6 @@
 import { addSharedUser } from './account/add-shared-user.tsx'
 import { agree } from './account/agree.tsx'
+import { applyForCode } from './account/apply-for-code.tsx'
 import { askMainUser } from './account/ask-main-user.tsx'
 import { changeMail } from './account/change-mail.tsx'
 import { changeNames } from './account/change-names.tsx'
@@ -44,4 +45,5 @@ export const flows: readonly Flow[] = [
   any(exportData),
   any(deleteAccount),
   any(agree),
+  any(applyForCode),
 ]

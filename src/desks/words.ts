@@ -3,6 +3,7 @@ import type { LetterWords } from '../domain/letters.ts'
 import type { IdentifierRule } from '../portal/define.ts'
 import type { AddSharedUserWords } from './account/add-shared-user.tsx'
 import type { AgreeWords } from './account/agree.tsx'
+import type { ApplyForCodeWords } from './account/apply-for-code.tsx'
 import type { AskMainUserWords } from './account/ask-main-user.tsx'
 import type { ChangeMailWords } from './account/change-mail.tsx'
 import type { ChangeNamesWords } from './account/change-names.tsx'
@@ -63,6 +64,7 @@ export interface FaultWords {
   readonly customerCode: (label: string, example: string) => string
   readonly postalCode: (label: string) => string
   readonly phone: (label: string) => string
+  readonly kana: (label: string) => string
   readonly notAgreed: (label: string) => string
   readonly notChosen: (label: string) => string
   readonly notTheSame: (label: string) => string
@@ -165,6 +167,7 @@ export interface Words {
   readonly exportData: ExportDataWords
   readonly deleteAccount: DeleteAccountWords
   readonly agree: AgreeWords
+  readonly applyForCode: ApplyForCodeWords
   readonly letters: LetterWords
 }
 

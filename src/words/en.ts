@@ -1,4 +1,5 @@
 import type { Words } from '../desks/words.ts'
+import { applyForCode } from './en/apply-for-code.ts'
 import { askMainUser } from './en/ask-main-user.ts'
 import { changeMail, confirmMail, undoMail } from './en/change-mail.ts'
 import { changeNames, changePassword, ownPassword } from './en/change-own.ts'
@@ -59,5 +60,6 @@ export const en: Words = {
   exportData,
   deleteAccount,
   agree,
+  applyForCode,
   letters,
 }

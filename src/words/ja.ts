@@ -1,4 +1,5 @@
 import type { Words } from '../desks/words.ts'
+import { applyForCode } from './ja/apply-for-code.ts'
 import { askMainUser } from './ja/ask-main-user.ts'
 import { changeMail, confirmMail, undoMail } from './ja/change-mail.ts'
 import { changeNames, changePassword, ownPassword } from './ja/change-own.ts'
@@ -59,5 +60,6 @@ export const ja: Words = {
   exportData,
   deleteAccount,
   agree,
+  applyForCode,
   letters,
 }

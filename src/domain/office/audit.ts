@@ -34,6 +34,8 @@ export type AuditEvent =
   | 'account.language-changed'
   | 'consent.given'
   | 'customer.created'
+  | 'customer-code.asked'
+  | 'customer-code.not-mailed'
   | 'customer-code.requested'
   | 'customer-code.approved'
   | 'customer-code.refused'

@@ -63,6 +63,7 @@ export const faults: FaultWords = {
   },
   customerCode: (label, example) => `Please type “${label}” like this: ${example}`,
   postalCode: (label) => `“${label}” has 7 digits. Please type it like this: 244-0806`,
+  kana: (label) => `Please type “${label}” in katakana or Latin letters, like this: コバトカナモノ or Kobato`,
   phone: (label) => `Please type “${label}” with its area code, like this: 06-1234-5678`,
   notAgreed: (label) => `To go on, please tick “${label}”.`,
   notChosen: (label) => `Please choose an answer for “${label}”.`,

@@ -51,7 +51,7 @@ export const customerLetters: Pick<LetterWords, CustomerLetters> = {
       'Confirm your mail address',
       [
         p(
-          `Thank you for asking for a customer code of ${frame.portal}. Opening the link below completes your application.`,
+          `Thank you for asking for a customer code of ${frame.portal}. Open the link below and press “Complete the application”.`,
         ),
         link('Complete the application', frame.secret),
         deadline(until, frame),

@@ -38,6 +38,8 @@ export const recentActivity: RecentActivityWords = {
     'account.language-changed': 'The language of mails was changed.',
     'consent.given': 'Agreed to a text.',
     'customer.created': 'The customer was entered.',
+    'customer-code.asked': 'Customer code asked for (address to be confirmed)',
+    'customer-code.not-mailed': 'Customer code asked for (no mail sent)',
     'customer-code.requested': 'A customer code was asked for.',
     'customer-code.approved': 'A customer code was given.',
     'customer-code.refused': 'A request for a customer code was refused.',

@@ -63,6 +63,7 @@ export const faults: FaultWords = {
   },
   customerCode: (label, example) => `${label}は「${example}」の形で入力してください。`,
   postalCode: (label) => `${label}は7桁の数字で入力してください（例：244-0806）。`,
+  kana: (label) => `${label}はカタカナで入力してください（例：コバトカナモノ）。`,
   phone: (label) => `${label}は市外局番から入力してください（例：06-1234-5678）。`,
   notAgreed: (label) => `続けるには、「${label}」にチェックを入れてください。`,
   notChosen: (label) => `${label}を選んでください。`,
@@ -76,7 +77,8 @@ export const notices: NoticeWords = {
   sessionEnded: 'ほかのブラウザでのログインを終了しました。',
   passwordChanged: 'パスワードを変更しました。ほかのブラウザでのログインは終了しました。',
   accountDeleted: 'アカウントを削除しました。ご利用ありがとうございました。',
-  signedOutByTries: 'パスワードを続けて間違えたため、安全のためログアウトしました。続けるには、もう一度ログインしてください。',
+  signedOutByTries:
+    'パスワードを続けて間違えたため、安全のためログアウトしました。続けるには、もう一度ログインしてください。',
   sharedUserAdded: '共有ユーザを追加しました。ご本人に、パスワードを設定するためのメールをお送りします。',
   sharedUserInvited: '招待を再作成しました。ご本人に、パスワードを設定するためのメールをお送りします。',
   sharedUserReset: 'ご本人に、パスワードを再設定するためのメールをお送りします。',

@@ -51,7 +51,7 @@ export const customerLetters: Pick<LetterWords, CustomerLetters> = {
       'メールアドレス確認のお願い',
       [
         p(
-          `${frame.portal}のお客様コードをお申し込みいただき、ありがとうございます。下のリンクを開くと、お申し込みの受け付けが完了します。`,
+          `${frame.portal}のお客様コードをお申し込みいただき、ありがとうございます。下のリンクを開いて、「申請を完了する」を押してください。お申し込みの受け付けが完了します。`,
         ),
         link('お申し込みを完了する', frame.secret),
         deadline(until, frame),

@@ -38,6 +38,8 @@ export const recentActivity: RecentActivityWords = {
     'account.language-changed': 'メールの言語を変更しました。',
     'consent.given': '規約に同意いただきました。',
     'customer.created': 'お客様の登録をしました。',
+    'customer-code.asked': 'お客様コードの申請（メールの確認待ち）',
+    'customer-code.not-mailed': 'お客様コードの申請（メールを送らず）',
     'customer-code.requested': 'お客様コードが申し込まれました。',
     'customer-code.approved': 'お客様コードをご用意しました。',
     'customer-code.refused': 'お客様コードのお申し込みをお断りしました。',

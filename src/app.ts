@@ -88,7 +88,8 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
   const { settings, connection, log, random = systemRandom } = options
   const real = options.clock ?? machineClock
   if (options.migrate) await migrate(connection, `${root}migrations`, real.now())
-  const loaded = await loadPortals(options.portals ?? `${root}portals`)
+  const folder = options.portals ?? `${root}portals`
+  const loaded = await loadPortals(folder, { ja, en })
   const db = openDb({
     connection,
     role: await bindRole(connection),
@@ -102,7 +103,7 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
   const inbox = createInbox(db)
   const outbox = createOutbox(db, vault)
   const runner = createRunner({ log, now: () => clock.now() })
-  const assets = loadAssets(root)
+  const assets = loadAssets(root, folder)
   const portals = openPortals(loaded, { ja, en }, flows, assets)
   const ofPortal = (id: string) => {
     const open = portals.get(id)
@@ -143,8 +144,9 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
     isAway,
   }
 
+  const transport = settings.smtpUrl === null ? inboxTransport(inbox) : smtpTransport({ url: settings.smtpUrl })
   const sender = createSender({
-    transport: settings.smtpUrl === null ? inboxTransport(inbox) : smtpTransport({ url: settings.smtpUrl }),
+    transport,
     wordsOf: (portal, language) => ofPortal(portal).words[language].letters,
     portalOf: (portal) => ofPortal(portal).portal,
     addressesOf: (portal, language) =>
@@ -193,6 +195,7 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
     demoClock,
     close: async () => {
       await runner.stop()
+      transport.close()
       await db.close()
     },
   }

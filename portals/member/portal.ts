@@ -11,6 +11,7 @@ export default definePortal({
     ja: 'インターネットサービスをご契約の会員さま向けの窓口です。ログインIDでログインします。',
     en: 'For members of our internet service. You sign in with your login ID.',
   },
+  place: 2,
   front: 'sign-in',
   signInLink: false,
   help: {

@@ -12,6 +12,7 @@ export default definePortal({
     ja: 'お取引先さま向けの窓口です。ご登録のメールアドレスでログインします。',
     en: 'For our business partners. You sign in with your registered e-mail address.',
   },
+  place: 1,
   front: 'welcome',
   signInLink: false,
   help: {

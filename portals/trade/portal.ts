@@ -12,6 +12,7 @@ export default definePortal({
     ja: '法人のお客様向けの窓口です。お客様コードまたはメールアドレスでログインします。',
     en: 'For corporate customers. You sign in with your customer code or e-mail address.',
   },
+  place: 3,
   front: 'welcome',
   signInLink: true,
   help: {

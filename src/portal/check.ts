@@ -180,6 +180,7 @@ const definition = object<PortalDefinition>({
   mailTitle: titled,
   company: titled,
   summary: titled,
+  place: whole(0, 10_000),
   front: oneOf('welcome', 'sign-in'),
   signInLink: flag,
   help: object<PortalDefinition['help']>({ title: titled, mail, hours: titled }),

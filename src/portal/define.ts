@@ -107,6 +107,8 @@ export interface PortalDefinition {
   readonly company: Titled
   /** One sentence for the list of portals. */
   readonly summary: Titled
+  /** Where it stands in the list of portals: smaller numbers first. */
+  readonly place: number
   /** What `/<portal>/` shows to a stranger: a welcome page, or the sign-in page itself. */
   readonly front: 'welcome' | 'sign-in'
   /** Whether every page carries the way to sign in at the top right. */

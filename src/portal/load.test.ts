@@ -71,6 +71,7 @@ test('PLT-8 broken portals stop the start with file, field and reason, all toget
       'mailTitle',
       'company',
       'summary',
+      'place',
       'front',
       'signInLink',
       'help',

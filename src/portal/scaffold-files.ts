@@ -36,6 +36,8 @@ export default definePortal({
     ja: 'お客様向けの窓口です。メールアドレスでログインします。',
     en: 'For our customers. You sign in with your e-mail address.',
   },
+  // Where it stands in the list of portals: smaller numbers first.
+  place: 100,
   // What a stranger sees first: 'welcome', or 'sign-in' at once.
   front: 'welcome',
   // Whether every page has 「ログイン」 at its top right.

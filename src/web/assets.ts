@@ -83,10 +83,10 @@ export const chooseEncoding = (accept: string | undefined): Encoding => {
 }
 
 /**
- * Reads all assets once. `root` is the folder that holds `assets`, `portals` and `node_modules`; a file that should be there
+ * Reads all assets once. `root` is the folder that holds `assets` and `node_modules`; a file that should be there
  * and is not is a fault at the start, not at a visitor.
  */
-export const loadAssets = (root: string): Assets => {
+export const loadAssets = (root: string, portals = join(root, 'portals')): Assets => {
   const text = (...path: string[]): string => readFileSync(join(root, ...path), 'utf8')
   const kept = new Map<string, Kept>()
   const urls = new Map<string, string>()
@@ -111,11 +111,11 @@ export const loadAssets = (root: string): Assets => {
   const tokens = text('node_modules', '@digital-go-jp', 'design-tokens', 'dist', 'tokens.css')
   keepText('style.css', tokensUsed(style, tokens) + bare(style) + bare(fonts))
   for (const name of ['comfort.js', 'logo.svg', 'demo.css']) keepText(name, text('assets', name))
-  for (const portal of readdirSync(join(root, 'portals'), { withFileTypes: true })) {
+  for (const portal of readdirSync(portals, { withFileTypes: true })) {
     if (!portal.isDirectory()) continue
-    for (const name of readdirSync(join(root, 'portals', portal.name)))
+    for (const name of readdirSync(join(portals, portal.name)))
       if (name === 'brand.css' || name === 'logo.svg')
-        keepText(`${portal.name}/${name}`, text('portals', portal.name, name))
+        keepText(`${portal.name}/${name}`, readFileSync(join(portals, portal.name, name), 'utf8'))
   }
 
   return {

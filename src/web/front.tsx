@@ -13,7 +13,7 @@ export const drawFront = (house: House, request: Request): Response => {
   const url = new URL(request.url)
   const { language, chosen } = requestedLanguage(request, url)
   const { front } = house.words[language]
-  const cards = [...house.portals.values()].map(({ portal }) => ({
+  const cards = [...house.portals.values()].sort((a, b) => a.portal.place - b.portal.place).map(({ portal }) => ({
     title: portal.title[language],
     about: portal.summary[language],
     href: `/${portal.id}/`,

@@ -20,7 +20,8 @@ export const openPortalFront = async (visit: Visit): Promise<Response> => {
       <Layout frame={frameOf(visit, undefined)} title={title}>
         <Heading title={title} lead={words.welcome.lead(title)} />
         <p>{portal.summary[language]}</p>
-        <ActionLink link={{ label: words.common.signIn, href: desk.path('sign-in') }} />
+        {/* Where every page has the way to sign in at its top, a second one by the same name would only be in the way. */}
+        {portal.signInLink ? null : <ActionLink link={{ label: words.common.signIn, href: desk.path('sign-in') }} />}
       </Layout>,
     ),
   )

@@ -22,7 +22,7 @@ export const recoverByLink: RecoverByLinkWords = {
   sent: {
     title: 'We have sent a mail',
     lead: 'If there is an account for what you entered, a mail will reach its e-mail address on record.',
-    notes: ['The link in the mail works for 24 hours. If no mail arrives, please look into your spam folder too.'],
+    notes: ['The mail says until when its link works. If no mail arrives, please look into your spam folder too.'],
   },
   choose: {
     title: 'Set a new password',

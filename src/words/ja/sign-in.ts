@@ -14,8 +14,9 @@ export const signIn: SignInWords = {
   otherIdentifier: '別のIDでログインする',
   code: {
     title: 'ワンタイムパスワードの入力',
-    lead: (minutes) => `ご登録のメールアドレスにワンタイムパスワードをお送りしました。${minutes}分以内に入力してください。`,
-    field: { label: 'ワンタイムパスワード', hint: 'メールに書かれた8桁の数字' },
+    lead: (minutes) =>
+      `ご登録のメールアドレスにワンタイムパスワードをお送りしました。${minutes}分以内に入力してください。`,
+    field: { label: 'ワンタイムパスワード', hint: 'メールに書かれた数字' },
     submit: '確認する',
     resend: 'ワンタイムパスワードを再送する',
   },
@@ -27,7 +28,8 @@ export const signIn: SignInWords = {
   },
   problems: {
     notAccepted: 'ログインIDまたはパスワードが正しくありません。',
-    tooManyFromHere: 'お使いの回線から何度もログインが試されたため、しばらくログインできません。10分ほどたってから、もう一度お試しください。',
+    tooManyFromHere:
+      'お使いの回線から何度もログインが試されたため、しばらくログインできません。10分ほどたってから、もう一度お試しください。',
     codeNotAccepted: 'ワンタイムパスワードが違います。メールの数字をもう一度お確かめください。',
     codeExpired: 'ワンタイムパスワードの有効期限が切れています。「ワンタイムパスワードを再送する」を押してください。',
     codeExhausted: 'このワンタイムパスワードは使えなくなりました。はじめからログインし直してください。',

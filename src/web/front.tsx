@@ -13,12 +13,14 @@ export const drawFront = (house: House, request: Request): Response => {
   const url = new URL(request.url)
   const { language, chosen } = requestedLanguage(request, url)
   const { front } = house.words[language]
-  const cards = [...house.portals.values()].sort((a, b) => a.portal.place - b.portal.place).map(({ portal }) => ({
-    title: portal.title[language],
-    about: portal.summary[language],
-    href: `/${portal.id}/`,
-    ...(house.assets.has(`${portal.id}/logo.svg`) ? { logo: house.assets.urlOf(`${portal.id}/logo.svg`) } : {}),
-  }))
+  const cards = [...house.portals.values()]
+    .sort((a, b) => a.portal.place - b.portal.place)
+    .map(({ portal }) => ({
+      title: portal.title[language],
+      about: portal.summary[language],
+      href: `/${portal.id}/`,
+      ...(house.assets.has(`${portal.id}/logo.svg`) ? { logo: house.assets.urlOf(`${portal.id}/logo.svg`) } : {}),
+    }))
   const page = (
     <Layout frame={generalFrame(house, url, language)} title={front.title}>
       <Heading title={front.title} lead={front.lead} />

@@ -173,7 +173,8 @@ export const createAccounts = (query: Query, portal: string): Accounts => {
   }
 }
 
-const newRow = (portal: string, account: NewAccount) => ({
+/** A new account as a row. */
+export const newRow = (portal: string, account: NewAccount) => ({
   portal,
   id: account.id,
   customer_id: account.customerId ?? null,

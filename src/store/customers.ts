@@ -14,6 +14,12 @@ const customerOf = (row: Selectable<Schema['customers']>): Customer => ({
   phone: row.phone,
 })
 
+/** A new customer as a row. */
+export const customerRow = (portal: string, { postalCode, ...customer }: Customer, at: Date) => {
+  const read = readPostalCode(postalCode)
+  return { portal, ...customer, postal_code: read.ok ? read.canonical : postalCode, created_at: at }
+}
+
 /** The companies one portal serves. Postal codes are kept in their canonical spelling. */
 export const createCustomers = (query: Query, portal: string): Customers => {
   const customers = () => query.selectFrom('customers').selectAll().where('portal', '=', portal)
@@ -35,11 +41,10 @@ export const createCustomers = (query: Query, portal: string): Customers => {
       const row = await customers().where('code', '=', code).executeTakeFirst()
       return row ? customerOf(row) : null
     },
-    async create({ postalCode, ...customer }, at) {
-      const read = readPostalCode(postalCode)
+    async create(customer, at) {
       const made = await query
         .insertInto('customers')
-        .values({ portal, ...customer, postal_code: read.ok ? read.canonical : postalCode, created_at: at })
+        .values(customerRow(portal, customer, at))
         .onConflict((conflict) => conflict.columns(['portal', 'code']).doNothing())
         .returning('id')
         .executeTakeFirst()

@@ -1,11 +1,28 @@
 import { type Selectable, sql } from 'kysely'
-import type { Grant, Grants, Purpose } from '../domain/accounts/grant.ts'
+import type { Grant, Grants, NewGrant, Purpose } from '../domain/accounts/grant.ts'
 import type { Vault } from '../domain/vault.ts'
 import type { Query } from './db.ts'
 import type { GrantsTable } from './schema.ts'
 
 /** What `grants.facts` is sealed for. */
 export const grantFacts = 'grant'
+
+/** A new grant as a row, its facts sealed. */
+export const grantRow = (
+  portal: string,
+  { id, purpose, accountId, secretHash, facts, at, expiresAt }: NewGrant,
+  vault: Vault,
+) => ({
+  portal,
+  id,
+  purpose,
+  account_id: accountId,
+  secret_hash: secretHash,
+  facts: facts === undefined ? null : vault.seal(grantFacts, JSON.stringify(facts)),
+  tries: 0,
+  created_at: at,
+  expires_at: expiresAt,
+})
 
 /** What mailed secrets open, in one portal. */
 export const createGrants = (query: Query, portal: string, vault: Vault): Grants => {
@@ -40,7 +57,8 @@ export const createGrants = (query: Query, portal: string, vault: Vault): Grants
       .limit(1)
 
   return {
-    async create({ id, purpose, accountId, secretHash, facts, at, expiresAt, beside }) {
+    async create(grant) {
+      const { purpose, accountId, at, beside } = grant
       if (accountId !== null && beside !== true) {
         // Two made in parallel come one after the other, and the second replaces the first.
         await query
@@ -60,17 +78,7 @@ export const createGrants = (query: Query, portal: string, vault: Vault): Grants
       }
       await query
         .insertInto('grants')
-        .values({
-          portal,
-          id,
-          purpose,
-          account_id: accountId,
-          secret_hash: secretHash,
-          facts: facts === undefined ? null : vault.seal(grantFacts, JSON.stringify(facts)),
-          tries: 0,
-          created_at: at,
-          expires_at: expiresAt,
-        })
+        .values(grantRow(portal, grant, vault))
         .execute()
     },
 

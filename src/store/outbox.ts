@@ -1,37 +1,46 @@
 import { sql } from 'kysely'
-import type { FactsOf, LetterName, Post } from '../domain/letters.ts'
+import type { FactsOf, Letter, LetterName, Post } from '../domain/letters.ts'
 import type { Backlog, ClaimedLetter, Outbox } from '../domain/outbox.ts'
 import type { Vault } from '../domain/vault.ts'
 import type { Language } from '../kit/language.ts'
 import { addSeconds, seconds } from '../kit/time.ts'
 import type { Db, Query } from './db.ts'
 
-const purpose = 'outbox'
+/** What `outbox.secret` is sealed for. */
+export const outboxSecret = 'outbox'
 
 /** Longer than a worker may take over one letter; past it the worker is taken for dead. */
 const lease = seconds(90)
 
 /** The outbox inside a business transaction: the letter is written with what it tells of, or not at all (ACC-40). */
 export const createPost = (query: Query, portal: string, vault: Vault): Post => ({
-  async send({ id, letter, to, language, accountId, facts, secret }, now) {
+  async send(letter, now) {
     await query
       .insertInto('outbox')
-      .values({
-        portal,
-        id,
-        letter,
-        language,
-        recipient: to,
-        account_id: accountId ?? null,
-        facts: JSON.stringify(facts),
-        secret: secret === undefined ? null : vault.seal(purpose, secret),
-        state: 'waiting',
-        tries: 0,
-        created_at: now,
-        due_at: now,
-      })
+      .values(letterRow(portal, letter, now, vault))
       .execute()
   },
+})
+
+/** A letter as a row, its secret sealed. */
+export const letterRow = (
+  portal: string,
+  { id, letter, to, language, accountId, facts, secret }: Letter,
+  now: Date,
+  vault: Vault,
+) => ({
+  portal,
+  id,
+  letter,
+  language,
+  recipient: to,
+  account_id: accountId ?? null,
+  facts: JSON.stringify(facts),
+  secret: secret === undefined ? null : vault.seal(outboxSecret, secret),
+  state: 'waiting' as const,
+  tries: 0,
+  created_at: now,
+  due_at: now,
 })
 
 interface ClaimedRow {
@@ -161,7 +170,7 @@ const claimed = (row: ClaimedRow, vault: Vault): ClaimedLetter => ({
   name: row.name ?? '',
   language: row.language,
   facts: row.facts,
-  secret: () => (row.secret === null ? null : vault.openText(purpose, row.secret)),
+  secret: () => (row.secret === null ? null : vault.openText(outboxSecret, row.secret)),
   tries: row.tries,
   createdAt: row.created_at,
 })

@@ -108,6 +108,8 @@ const remove = async (password: string, desk: Desk): Promise<Move<State>> => {
       const now = await leftBehind(account, stores)
       if (now > 0) return [stop(now)]
       await stores.accounts.close(account.id)
+      // What this browser has under way may hold what was typed.
+      await stores.flowStates.endAll(desk.visitor.browserHash)
       // After that, or it would be taken out of the outbox with all else that waits for this account.
       if (account.mail !== null)
         await stores.post.send(

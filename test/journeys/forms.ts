@@ -35,6 +35,12 @@ export const formsIn = (html: string): readonly FoundForm[] => {
     }))
 }
 
+/** The form that a page is about: the one with the most to fill in. */
+export const mainFormIn = (html: string): FoundForm | undefined => {
+  const shown = (form: FoundForm): number => form.controls.filter(({ type }) => type !== 'hidden').length
+  return [...formsIn(html)].sort((one, other) => shown(other) - shown(one))[0]
+}
+
 const controlsIn = (html: string): readonly Control[] => {
   const inputs = [...html.matchAll(/<input[^>]*>/g)].map(([tag]) => ({
     name: attribute(tag, 'name'),
@@ -69,6 +75,8 @@ export interface Told {
   readonly customerCode: string
   readonly postalCode: string
   readonly password: string
+  /** A temporary password from a mail. */
+  readonly temporary?: string
 }
 
 /** Fills a form in by the names of its fields; hidden ones stay as they are. */
@@ -79,7 +87,8 @@ const valueFor = ({ name, type, value, choices }: Control, told: Told): string =
   if (type === 'hidden') return value
   if (type === 'checkbox' || type === 'radio') return value === '' ? 'yes' : value
   if (type === 'select') return choices.find((one) => one !== '') ?? ''
-  if (type === 'password' || /password|temporary|^next$|^again$/i.test(name)) return told.password
+  if (name === 'temporary') return told.temporary ?? told.password
+  if (type === 'password') return told.password
   if (/identifier|login/i.test(name)) return told.identifier
   if (/postal/i.test(name)) return told.postalCode
   if (/code/i.test(name)) return told.customerCode

@@ -1,5 +1,5 @@
 import type { Browser } from './counter.ts'
-import { fillIn, formsIn, type Told } from './forms.ts'
+import { fillIn, mainFormIn, type Told } from './forms.ts'
 
 /** One exchange of a stranger with the counter, everything that reaches the browser. */
 export interface Exchange {
@@ -50,7 +50,7 @@ export const goThrough = async (
   }
   let page = await follow(await ask(`GET ${path}`, path))
   for (let depth = 0; depth < DEPTH; depth++) {
-    const form = formsIn(await page.clone().text())[0]
+    const form = mainFormIn(await page.clone().text())
     // Another procedure that this one led to has its own turn.
     if (page.status !== 200 || !form?.action.startsWith(path)) break
     const response = await ask(`POST ${form.action}`, form.action, {

@@ -3,6 +3,7 @@ import { answerMailChange } from './account/answer-mail-change.ts'
 import { answerRecovery } from './account/answer-recovery.ts'
 import { answerRegistration } from './account/answer-registration.ts'
 import { answerAskMainUser } from './account/ask-main-user.tsx'
+import { answerInquiry } from './account/inquiry.tsx'
 import { answerRemindCode } from './account/remind-code.tsx'
 import type { Answers } from './clerk.ts'
 
@@ -12,6 +13,7 @@ export const answers: Partial<Answers> = {
   register: answerRegistration,
   'remind-code': answerRemindCode,
   'apply-for-code': answerApplication,
+  inquire: answerInquiry,
   'ask-main-user': answerAskMainUser,
   'change-mail': answerMailChange,
 }

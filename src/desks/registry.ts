@@ -9,6 +9,7 @@ import { confirmMail } from './account/confirm-mail.tsx'
 import { deleteAccount } from './account/delete-account.tsx'
 import { exportData } from './account/export-data.tsx'
 import { home } from './account/home.tsx'
+import { inquiry } from './account/inquiry.tsx'
 import { ownAccount } from './account/own-account.tsx'
 import { recoverByLink } from './account/recover-by-link.tsx'
 import { enterTemporaryPassword, recoverByTemporaryPassword } from './account/recover-by-temporary-password.tsx'
@@ -46,4 +47,5 @@ export const flows: readonly Flow[] = [
   any(deleteAccount),
   any(agree),
   any(applyForCode),
+  any(inquiry),
 ]

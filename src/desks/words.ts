@@ -13,6 +13,7 @@ import type { OwnPasswordWords } from './account/confirm-own-password.ts'
 import type { DeleteAccountWords } from './account/delete-account.tsx'
 import type { ExportDataWords } from './account/export-data.tsx'
 import type { HomeWords } from './account/home.tsx'
+import type { InquiryWords } from './account/inquiry.tsx'
 import type { OwnAccountWords } from './account/own-account.tsx'
 import type { OwnFactsWords } from './account/own-facts.ts'
 import type { OwnSessionsWords } from './account/own-sessions.tsx'
@@ -148,7 +149,7 @@ export interface Words {
   readonly recoverByLink: RecoverByLinkWords
   readonly recoverByTemporaryPassword: RecoverByTemporaryPasswordWords
   readonly register: RegisterWords
-  readonly inquiry: { readonly title: string }
+  readonly inquiry: InquiryWords
   readonly remindCode: RemindCodeWords
   readonly askMainUser: AskMainUserWords
   readonly sharedUsers: SharedUsersWords

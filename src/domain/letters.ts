@@ -62,7 +62,7 @@ export interface Letters {
     readonly facts: { readonly number: string; readonly company: string; readonly reason: string }
     readonly secret: 'none'
   }
-  /** The question itself is not repeated: the address may be somebody else's, and nobody's text is to reach them through us. */
+  /** The question is not repeated, and its subject only to the writer's known address (else it is empty): nobody's words are to reach others. */
   'inquiry-received': { readonly facts: { readonly number: string; readonly subject: string }; readonly secret: 'none' }
   'hand-over-asked': {
     readonly facts: {

@@ -6,6 +6,7 @@ import { changeNames, changePassword, ownPassword } from './en/change-own.ts'
 import { common, faults, notices } from './en/common.ts'
 import { failures } from './en/failures.ts'
 import { home, ownFacts } from './en/home.ts'
+import { inquiry } from './en/inquiry.ts'
 import { letters } from './en/letters.ts'
 import { ownAccount, ownSessions } from './en/own-account.ts'
 import { agree, deleteAccount, exportData } from './en/own-data.ts'
@@ -41,7 +42,7 @@ export const en: Words = {
   recoverByLink,
   recoverByTemporaryPassword,
   register,
-  inquiry: { title: 'Contact us' },
+  inquiry,
   remindCode,
   askMainUser,
   sharedUsers,

@@ -6,6 +6,7 @@ import { changeNames, changePassword, ownPassword } from './ja/change-own.ts'
 import { common, faults, notices } from './ja/common.ts'
 import { failures } from './ja/failures.ts'
 import { home, ownFacts } from './ja/home.ts'
+import { inquiry } from './ja/inquiry.ts'
 import { letters } from './ja/letters.ts'
 import { ownAccount, ownSessions } from './ja/own-account.ts'
 import { agree, deleteAccount, exportData } from './ja/own-data.ts'
@@ -41,7 +42,7 @@ export const ja: Words = {
   recoverByLink,
   recoverByTemporaryPassword,
   register,
-  inquiry: { title: 'お問い合わせ' },
+  inquiry,
   remindCode,
   askMainUser,
   sharedUsers,

@@ -24,6 +24,7 @@ export const lanes = (vault: Pick<Vault, 'mac'>) => {
     temporary: (of: string, browserHash: string) => lane('temporary', `${of}\n${browserHash}`),
     /** Mails to an address that is no account's (yet). */
     mailsTo: (mail: string) => lane('mails-to', mail),
+    inquiriesFrom: (address: string) => lane('inquiries-from', address),
     /** Mails that a main user has sent to shared users. */
     invitationsBy: (account: AccountId) => lane('invitations-by', account),
   }

@@ -12,6 +12,9 @@ export const NETWORK = { tries: 30, seconds: 600 } as const
 /** Recovery mails: a person's account an hour, a network address an hour (ACC-25). */
 export const RECOVERIES = { account: 3, network: 10, seconds: 3600 } as const
 
+/** Questions from one network address within an hour: from which on nothing is mailed, and from which on they are a flood. */
+export const INQUIRIES = { mailed: 10, flood: 50, seconds: 3600 } as const
+
 /** Seconds until the next try after `failures` in a row: 0 for the first five, then 1, 2, 4 … 60. */
 export const waitAfter = (failures: number): number =>
   failures < WAITS.free ? 0 : Math.min(WAITS.cap, 2 ** Math.min(failures - WAITS.free, 6))

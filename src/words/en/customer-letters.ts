@@ -101,7 +101,7 @@ export const customerLetters: Pick<LetterWords, CustomerLetters> = {
       [
         p(`Thank you for writing to ${frame.portal}. We received your question, and our staff will answer it.`),
         value('Reference number', number),
-        value('Subject', subject),
+        ...(subject === '' ? [] : [value('Subject', subject)]),
         p('Name this number when you write again about it. If you did not write to us, delete this mail.'),
       ],
       frame,

@@ -103,7 +103,7 @@ export const customerLetters: Pick<LetterWords, CustomerLetters> = {
           `${frame.portal}にお問い合わせいただき、ありがとうございます。次のとおり受け付けました。担当者からの返事をお待ちください。`,
         ),
         value('【受付番号】', number),
-        value('【件名】', subject),
+        ...(subject === '' ? [] : [value('【件名】', subject)]),
         p(
           '続けてお問い合わせのときは、この受付番号をお知らせください。お心当たりのない場合は、このメールを削除してください。',
         ),

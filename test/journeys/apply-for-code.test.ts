@@ -53,7 +53,7 @@ const applied = async (mail: string, address?: string): Promise<string> => {
   return /A-\d{6}/.exec(browser.page.text)![0]
 }
 
-const decide = (work: (officer: Parameters<typeof approveCustomerCode>[1]) => Promise<Decision>): Promise<Decision> => {
+const decide = (work: (staff: Parameters<typeof approveCustomerCode>[1]) => Promise<Decision>): Promise<Decision> => {
   const { house } = counter.program
   const now = counter.clock.now()
   return house.stores.atomically('trade', (stores) =>
@@ -64,6 +64,7 @@ const decide = (work: (officer: Parameters<typeof approveCustomerCode>[1]) => Pr
       random: house.random,
       vault: house.vault,
       newId: () => newId(now, house.random),
+      who: 'test',
     }),
   )
 }
@@ -109,7 +110,7 @@ describe('お客様コード申請フォーム', () => {
     expect(waiting!.facts['consents']).toBe(`terms ${terms.version}`)
     expect(Date.parse(waiting!.facts['consentedAt']!)).toBe(counter.clock.now().getTime())
 
-    const decision = await decide((officer) => approveCustomerCode(number, officer))
+    const decision = await decide((staff) => approveCustomerCode(number, staff))
     if (decision.is !== 'approved') throw new Error(decision.is)
     expect(decision.code).toMatch(/^JP\d{7}$/)
     const invitation = await counter.mailTo('suzu@takasaki-kagu.example')
@@ -132,15 +133,15 @@ describe('お客様コード申請フォーム', () => {
   it('TRD-10 refused: the reason is mailed, no account is made, and nobody can decide again', async () => {
     const number = await applied('refused@takasaki-kagu.example')
     const reason = '事業所の所在地を確認できませんでした。'
-    expect(await decide((officer) => refuseCustomerCode(number, reason, officer))).toEqual({ is: 'refused' })
+    expect(await decide((staff) => refuseCustomerCode(number, reason, staff))).toEqual({ is: 'refused' })
     const mail = await counter.mailTo('refused@takasaki-kagu.example')
     expect(mail.text).toContain(reason)
     expect(mail.text).toContain(number)
-    expect(await decide((officer) => approveCustomerCode(number, officer))).toEqual({
+    expect(await decide((staff) => approveCustomerCode(number, staff))).toEqual({
       is: 'not-waiting',
       state: 'refused',
     })
-    expect(await decide((officer) => approveCustomerCode('A-000000', officer))).toEqual({
+    expect(await decide((staff) => approveCustomerCode('A-000000', staff))).toEqual({
       is: 'not-waiting',
       state: null,
     })
@@ -150,7 +151,7 @@ describe('お客様コード申請フォーム', () => {
   it('TRD-10 parallel approvals: one code for one application, different codes for different ones', async () => {
     const number = await applied('twice@takasaki-kagu.example', '203.0.113.30')
     const same = await Promise.all(
-      Array.from({ length: 6 }, () => decide((officer) => approveCustomerCode(number, officer))),
+      Array.from({ length: 6 }, () => decide((staff) => approveCustomerCode(number, staff))),
     )
     expect(same.filter(({ is }) => is === 'approved')).toHaveLength(1)
     expect(await counter.stores.accounts.select({ mail: 'twice@takasaki-kagu.example' })).toHaveLength(1)
@@ -159,7 +160,7 @@ describe('お客様コード申請フォーム', () => {
 
     const numbers: string[] = []
     for (let n = 0; n < 5; n++) numbers.push(await applied(`many${n}@takasaki-kagu.example`, `203.0.113.${40 + n}`))
-    const all = await Promise.all(numbers.map((one) => decide((officer) => approveCustomerCode(one, officer))))
+    const all = await Promise.all(numbers.map((one) => decide((staff) => approveCustomerCode(one, staff))))
     const codes = all.map((decision) => (decision.is === 'approved' ? decision.code : decision.is))
     expect(new Set(codes).size).toBe(5)
     for (const code of codes) expect(code).toMatch(/^JP\d{7}$/)

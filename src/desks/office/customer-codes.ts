@@ -1,8 +1,8 @@
 import { drawCustomerCode } from '../../domain/accounts/customer-code.ts'
 import type { Case } from '../../domain/office/case.ts'
 import type { Language } from '../../kit/language.ts'
-import { grantLink } from '../account/answer-recovery.ts'
-import type { Officer } from './officer.ts'
+import { invite } from './invite.ts'
+import { noteOf, type Staff } from './staff.ts'
 
 /** What became of staff's decision on an application for a customer code. */
 export type Decision =
@@ -12,13 +12,13 @@ export type Decision =
   | { readonly is: 'not-waiting'; readonly state: Case['state'] | null }
 
 /** Applications that wait for staff, oldest first. */
-export const waitingApplications = ({ stores }: Pick<Officer, 'stores'>): Promise<readonly Case[]> =>
+export const waitingApplications = ({ stores }: Pick<Staff, 'stores'>): Promise<readonly Case[]> =>
   stores.cases.waiting('customer-code')
 
 const languageOf = ({ facts }: Case): Language => (facts['language'] === 'en' ? 'en' : 'ja')
 
 /** Takes the case for the one who moves it on first; everybody else is told where it stands. */
-const take = async (number: string, to: 'approved' | 'refused', { stores, now }: Officer): Promise<Case | Decision> => {
+const take = async (number: string, to: 'approved' | 'refused', { stores, now }: Staff): Promise<Case | Decision> => {
   const found = await stores.cases.byNumber(number)
   if (found?.kind !== 'customer-code') return { is: 'not-waiting', state: null }
   if (await stores.cases.move(found.id, 'waiting', to, now)) return found
@@ -27,21 +27,21 @@ const take = async (number: string, to: 'approved' | 'refused', { stores, now }:
 
 /**
  * Approves an application: gives a code that nobody has, makes the customer and its main user, and mails the invitation with the code, all in
- * the officer's transaction (TRD-10). However many approve one application at once, one code comes of it.
+ * one transaction (TRD-10). However many approve one application at once, one code comes of it.
  */
-export const approveCustomerCode = async (number: string, officer: Officer): Promise<Decision> => {
-  const { stores, portal, now } = officer
+export const approveCustomerCode = async (number: string, staff: Staff): Promise<Decision> => {
+  const { stores, portal, now } = staff
   const { customers } = portal.account
   if (customers === 'none') throw new Error(`portal ${portal.id} has no customers`)
-  const taken = await take(number, 'approved', officer)
+  const taken = await take(number, 'approved', staff)
   if ('is' in taken) return taken
   const { facts } = taken
   const { company = '', kana = '', postalCode = '', address = '', phone = '', name = '', mail = '' } = facts
-  const customerId = officer.newId()
+  const customerId = staff.newId()
   let code: string
-  do code = drawCustomerCode(customers.code, officer.random)
+  do code = drawCustomerCode(customers.code, staff.random)
   while (!(await stores.customers.create({ id: customerId, code, company, kana, postalCode, address, phone }, now)))
-  const accountId = officer.newId()
+  const accountId = staff.newId()
   const language = languageOf(taken)
   const identifiers = [{ kind: 'customer-code' as const, canonical: code }]
   if (
@@ -58,27 +58,15 @@ export const approveCustomerCode = async (number: string, officer: Officer): Pro
     }))
   )
     throw new Error('the code of a new customer belongs to an account already')
-  await keepConsents(accountId, facts, officer)
-  const { token, until } = await grantLink(officer, 'invitation', accountId, portal.account.invitation)
-  await stores.accounts.invited(accountId, now)
-  await stores.post.send(
-    {
-      id: officer.newId(),
-      letter: 'invitation',
-      to: mail,
-      language,
-      accountId,
-      facts: { name, until, by: 'staff', customerCode: code },
-      secret: token,
-    },
-    now,
-  )
-  await stores.audit.note({ event: 'customer-code.approved', by: 'operator', accountId, facts: { number } }, now)
+  await keepConsents(accountId, facts, staff)
+  const account = await stores.accounts.byId(accountId)
+  if (account) await invite(account, staff)
+  await noteOf('customer-code.approved', { id: accountId }, staff, { number })
   return { is: 'approved', code }
 }
 
 /** What was agreed to with the application stands under the account from now on, as of the day it was given (ACC-33). */
-const keepConsents = async (accountId: string, facts: Case['facts'], { stores, now }: Officer): Promise<void> => {
+const keepConsents = async (accountId: string, facts: Case['facts'], { stores, now }: Staff): Promise<void> => {
   const at = facts['consentedAt'] === undefined ? now : new Date(facts['consentedAt'])
   for (const line of (facts['consents'] ?? '').split('\n')) {
     const [id = '', version = ''] = line.split(' ')
@@ -87,14 +75,14 @@ const keepConsents = async (accountId: string, facts: Case['facts'], { stores, n
 }
 
 /** Refuses an application; the reason goes to the applicant by mail, word for word. */
-export const refuseCustomerCode = async (number: string, reason: string, officer: Officer): Promise<Decision> => {
-  const { stores, now } = officer
-  const taken = await take(number, 'refused', officer)
+export const refuseCustomerCode = async (number: string, reason: string, staff: Staff): Promise<Decision> => {
+  const { stores, now } = staff
+  const taken = await take(number, 'refused', staff)
   if ('is' in taken) return taken
   const { company = '', mail = '' } = taken.facts
   await stores.post.send(
     {
-      id: officer.newId(),
+      id: staff.newId(),
       letter: 'application-refused',
       to: mail,
       language: languageOf(taken),
@@ -102,6 +90,6 @@ export const refuseCustomerCode = async (number: string, reason: string, officer
     },
     now,
   )
-  await stores.audit.note({ event: 'customer-code.refused', by: 'operator', facts: { number } }, now)
+  await stores.audit.note({ event: 'customer-code.refused', by: 'operator', facts: { who: staff.who, number } }, now)
   return { is: 'refused' }
 }

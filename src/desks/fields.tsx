@@ -111,7 +111,8 @@ export const customerCode = (desk: Desk, words: FieldWords, required = true): Fi
   draw: (props) => <TextField {...drawn(props, words, required)} width="medium" autocomplete="off" plain />,
 })
 
-const exampleOf = (portal: Portal): string => {
+/** A code as this portal's look. */
+export const exampleOf = (portal: Portal): string => {
   const { pattern } = customerCodeOf(portal)
   return pattern.replaceAll('#', (_, at: number) => String((at + 1 - pattern.indexOf('#')) % 10))
 }

@@ -26,6 +26,7 @@ import type { SharedUsersWords } from './account/shared-users.tsx'
 import type { SignInWords } from './account/sign-in.tsx'
 import type { UndoMailWords } from './account/undo-mail.tsx'
 import type { FieldWords } from './fields.tsx'
+import type { ImportWords } from './office/check-import.ts'
 
 /** What stands on every page, whatever it is about. */
 export interface CommonWords {
@@ -169,6 +170,7 @@ export interface Words {
   readonly deleteAccount: DeleteAccountWords
   readonly agree: AgreeWords
   readonly applyForCode: ApplyForCodeWords
+  readonly importing: ImportWords
   readonly letters: LetterWords
 }
 

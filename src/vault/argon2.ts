@@ -78,9 +78,11 @@ export function createHasher(settings: HasherSettings = {}): Hasher {
 
 const isHashable = (typed: string): boolean => typed !== '' && typed.length <= longestTyped && typed.isWellFormed()
 
+/** What a hash costs to check, in KiB × passes. */
 const work = (options: ParsedHashOptions): number => options.memoryCost * options.timeCost
 
-function readArgon2(stored: string): ParsedHashOptions | undefined {
+/** The parameters of a stored Argon2 hash; undefined for anything else, and for more than 256 MiB or a work that nobody waits for. */
+export function readArgon2(stored: string): ParsedHashOptions | undefined {
   if (!stored.startsWith('$argon2')) return undefined
   try {
     const options = parseOptions(stored)

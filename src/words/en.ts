@@ -6,6 +6,7 @@ import { changeNames, changePassword, ownPassword } from './en/change-own.ts'
 import { common, faults, notices } from './en/common.ts'
 import { failures } from './en/failures.ts'
 import { home, ownFacts } from './en/home.ts'
+import { importing } from './en/importing.ts'
 import { inquiry } from './en/inquiry.ts'
 import { letters } from './en/letters.ts'
 import { ownAccount, ownSessions } from './en/own-account.ts'
@@ -62,5 +63,6 @@ export const en: Words = {
   deleteAccount,
   agree,
   applyForCode,
+  importing,
   letters,
 }

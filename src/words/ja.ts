@@ -6,6 +6,7 @@ import { changeNames, changePassword, ownPassword } from './ja/change-own.ts'
 import { common, faults, notices } from './ja/common.ts'
 import { failures } from './ja/failures.ts'
 import { home, ownFacts } from './ja/home.ts'
+import { importing } from './ja/importing.ts'
 import { inquiry } from './ja/inquiry.ts'
 import { letters } from './ja/letters.ts'
 import { ownAccount, ownSessions } from './ja/own-account.ts'
@@ -62,5 +63,6 @@ export const ja: Words = {
   deleteAccount,
   agree,
   applyForCode,
+  importing,
   letters,
 }

@@ -46,6 +46,7 @@ export type AuditEvent =
   | 'inquiry.received'
   | 'inquiry.not-mailed'
   | 'import.done'
+  | 'keys.rotated'
 
 export interface AuditNote {
   readonly event: AuditEvent

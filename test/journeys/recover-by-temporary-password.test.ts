@@ -184,7 +184,7 @@ describe('manual 001: a lost member support password', () => {
     counter.clock.advance(HOUR)
     const browser = await ask(watanabe)
     await browser.send('ログイン', { 仮パスワード: await mailed(watanabe) })
-    const others = []
+    const others: Browser[] = []
     for (let i = 0; i < 3; i++) others.push(await find(watanabe.loginId, await mailed(watanabe)))
     const wanted = Array.from({ length: 200 }, (_, i) => `Hyakunin-Isshu${i}`)
     const pages = await Promise.all(

@@ -50,6 +50,6 @@ export const recentActivity: RecentActivityWords = {
     'inquiry.not-mailed': 'A question was not answered by mail because of a limit.',
     'inquiry.received': 'A question was received.',
     'import.done': 'Data were imported.',
-    'keys.rotated': 'Keys renewed',
+    'keys.rotated': 'The keys of stored data were renewed.',
   },
 }

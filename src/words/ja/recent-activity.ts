@@ -50,6 +50,6 @@ export const recentActivity: RecentActivityWords = {
     'inquiry.not-mailed': 'お問い合わせの受付番号のメールは、上限のためお送りしませんでした。',
     'inquiry.received': 'お問い合わせを受け付けました。',
     'import.done': 'データを取り込みました。',
-    'keys.rotated': '鍵の更新',
+    'keys.rotated': '保存データの鍵を更新しました。',
   },
 }

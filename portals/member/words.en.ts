@@ -53,10 +53,14 @@ export default words({
   },
   home: {
     title: 'Registered details',
+    open: {
+      mailToConfirm: (mail, until) =>
+        `Your new basic mail address (${mail}) is still to be confirmed. Please open the link in our mail by ${until}.`,
+    },
     ways: { password: { label: 'Change the member support password' } },
   },
   ownFacts: { mail: 'Basic mail address' },
-  ownAccount: { ways: { password: { label: 'Change the member support password' } } },
+  ownAccount: { password: { label: 'Member support password' } },
   ownPassword: { field: { label: 'Present member support password' } },
   changePassword: {
     title: 'Change the member support password',
@@ -67,7 +71,7 @@ export default words({
   changeMail: {
     title: 'Change the basic mail address',
     lead: 'We will send a link to the new basic mail address. Until it is opened, your present one stays. Your login ID does not change.',
-    present: 'Present basic mail address:',
+    present: 'Present basic mail address',
     field: { label: 'New basic mail address' },
   },
   confirmMail: {

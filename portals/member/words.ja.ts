@@ -57,16 +57,16 @@ export default words({
   },
   home: {
     title: '登録情報',
+    open: {
+      mailToConfirm: (mail, until) =>
+        `新しい基本メールアドレス（${mail}）の確認をお待ちしています。${until}までに、メールのリンクを開いてください。`,
+    },
     ways: {
       password: { label: '会員サポートパスワードの変更', about: '今の会員サポートパスワードを使って変更します。' },
     },
   },
   ownFacts: { mail: '基本メールアドレス', contract: 'ご契約内容' },
-  ownAccount: {
-    ways: {
-      password: { label: '会員サポートパスワードの変更', about: '今の会員サポートパスワードを使って変更します。' },
-    },
-  },
+  ownAccount: { password: { label: '会員サポートパスワード' } },
   ownPassword: {
     field: { label: '今の会員サポートパスワード' },
     wrong: '今の会員サポートパスワードが違います。もう一度お確かめください。',
@@ -80,7 +80,7 @@ export default words({
   changeMail: {
     title: '基本メールアドレスの変更',
     lead: '新しい基本メールアドレスに、確認のリンクをお送りします。リンクを開くまでは、今の基本メールアドレスのままです。ログインIDは変わりません。',
-    present: '今の基本メールアドレス：',
+    present: '今の基本メールアドレス',
     field: { label: '新しい基本メールアドレス' },
     same: (label) => `${label}が、今の基本メールアドレスと同じです。変更したいアドレスを入力してください。`,
   },

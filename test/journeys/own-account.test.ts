@@ -19,7 +19,7 @@ describe('the start page', () => {
     expect(page.url).toBe('/partner/')
     expect(page.text).toContain(`${people.partner.name} 様`)
     expect(page.hasButton('ログアウト')).toBe(true)
-    expect(page.text).toMatch(/前回の確認日 2026年11月20日\(金\) 次回の確認日 2027年2月18日\(木\)/)
+    expect(page.text).toMatch(/前回のご本人確認 2026年11月20日\(金\) 次回のご本人確認 2027年2月18日\(木\)/)
   })
 
   it('MEM-9 shows 「登録情報」: login ID, basic mail address, contract, and the ways to change address and password', async () => {

@@ -1,8 +1,10 @@
-import { BackLink } from '../../pages/link-list.tsx'
+import { LinkList } from '../../pages/link-list.tsx'
+import { SummaryList } from '../../pages/summary-list.tsx'
 import type { Desk } from '../desk.ts'
 import { type FieldWords, mail, presentPassword } from '../fields.tsx'
 import { act, flow, go, type Move, refuse } from '../flow.ts'
 import { confirmOwnPassword } from './confirm-own-password.ts'
+import { backToAccount } from './own-facts.ts'
 
 /**
  * A signed-in person names a new e-mail address, with the password once more. The same page follows for every address; a job mails the link
@@ -32,13 +34,11 @@ export const changeMail = flow<State>({
         const account = await desk.stores.accounts.byId(desk.me())
         return (
           <>
-            {account?.mail ? (
-              <p class="chosen">
-                {words.changeMail.present} {account.mail}
-              </p>
-            ) : null}
-            {form({ submit: words.changeMail.submit })}
-            <BackLink link={{ label: words.ownAccount.back, href: desk.path('account') }} />
+            <SummaryList
+              items={[{ label: words.changeMail.present, value: account?.mail }]}
+              blank={words.common.blank}
+            />
+            {form({ submit: words.changeMail.submit, links: [backToAccount(desk)] })}
           </>
         )
       },
@@ -60,7 +60,7 @@ export const changeMail = flow<State>({
           {words.changeMail.sent.notes.map((note) => (
             <p>{note}</p>
           ))}
-          <BackLink link={{ label: words.ownAccount.back, href: desk.path('account') }} />
+          <LinkList links={[backToAccount(desk)]} />
         </>
       ),
     },

@@ -1,8 +1,7 @@
-import { BackLink } from '../../pages/link-list.tsx'
 import type { Desk } from '../desk.ts'
 import { type FieldWords, line } from '../fields.tsx'
 import { act, type Field, flow, leave, type Move } from '../flow.ts'
-import { ownNames } from './own-facts.ts'
+import { backToAccount, ownNames } from './own-facts.ts'
 
 /** A person corrects the own name, and the company's where it is the account's own (ACC-32: 訂正). */
 type State = { readonly at: 'ask' }
@@ -20,12 +19,7 @@ export const changeNames = flow<State>({
   steps: {
     ask: {
       title: ({ changeNames }) => changeNames.title,
-      page: ({ form, words, desk }) => (
-        <>
-          {form({ submit: words.changeNames.submit })}
-          <BackLink link={{ label: words.ownAccount.back, href: desk.path('account') }} />
-        </>
-      ),
+      page: ({ form, words, desk }) => form({ submit: words.changeNames.submit, links: [backToAccount(desk)] }),
       acts: {
         main: act(
           (desk) => {

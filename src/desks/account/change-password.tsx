@@ -1,10 +1,10 @@
 import { PasswordOwner } from '../../pages/form.tsx'
-import { BackLink } from '../../pages/link-list.tsx'
 import type { Desk } from '../desk.ts'
 import { type FieldWords, newPassword, presentPassword, repeatedPassword } from '../fields.tsx'
 import { act, flow, leave, type Move, refuse } from '../flow.ts'
 import { confirmOwnPassword } from './confirm-own-password.ts'
 import { judgeNewPassword } from './judge-new-password.ts'
+import { backToAccount } from './own-facts.ts'
 import { setOwnPassword } from './set-own-password.ts'
 
 /** A signed-in person changes the password with the present one; every other session ends and a mail tells of it (ACC-13). */
@@ -29,15 +29,11 @@ export const changePassword = flow<State>({
       lead: ({ changePassword }) => changePassword.lead,
       page: async ({ form, words, desk }) => {
         const [identifier] = await desk.stores.accounts.identifiersOf(desk.me())
-        return (
-          <>
-            {form({
-              submit: words.changePassword.submit,
-              before: identifier ? <PasswordOwner loginId={identifier.canonical} /> : null,
-            })}
-            <BackLink link={{ label: words.ownAccount.back, href: desk.path('account') }} />
-          </>
-        )
+        return form({
+          submit: words.changePassword.submit,
+          before: identifier ? <PasswordOwner loginId={identifier.canonical} /> : null,
+          links: [backToAccount(desk)],
+        })
       },
       acts: {
         main: act(

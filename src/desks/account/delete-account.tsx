@@ -1,12 +1,13 @@
 import type { Account } from '../../domain/accounts/account.ts'
 import type { Stores } from '../../domain/stores.ts'
-import { ActionLink, BackLink } from '../../pages/link-list.tsx'
+import { ActionLink, LinkList } from '../../pages/link-list.tsx'
 import { Notice } from '../../pages/notice.tsx'
-import { Section } from '../../pages/prose.tsx'
+import { Prose, Section } from '../../pages/prose.tsx'
 import type { Desk } from '../desk.ts'
 import { presentPassword } from '../fields.tsx'
 import { act, flow, type Move, refuse } from '../flow.ts'
 import { confirmOwnPassword } from './confirm-own-password.ts'
+import { backToAccount } from './own-facts.ts'
 
 /**
  * A person has the own account deleted (ACC-32: 削除). Asked once, with the password; what goes and what stays is said before. A main user
@@ -17,7 +18,7 @@ type State = { readonly at: 'ask' }
 export interface DeleteAccountWords {
   readonly title: string
   readonly lead: string
-  readonly goes: { readonly title: string; readonly items: readonly string[] }
+  readonly goes: { readonly title: string; readonly items: (facts: readonly string[]) => readonly string[] }
   readonly stays: { readonly title: string; readonly items: readonly string[]; readonly customer: string }
   readonly submit: string
   readonly mainUser: {
@@ -36,34 +37,30 @@ export const deleteAccount = flow<State>({
     ask: {
       title: ({ deleteAccount }) => deleteAccount.title,
       lead: ({ deleteAccount }) => deleteAccount.lead,
-      page: async ({ form, words: { deleteAccount: words, ...all }, desk }) => {
+      page: async ({ form, words: { deleteAccount: words }, desk }) => {
         const account = await desk.stores.accounts.byId(desk.me())
         const left = await leftBehind(account, desk.stores)
-        const back = <BackLink link={{ label: all.ownAccount.back, href: desk.path('account') }} />
         if (left > 0)
           return (
             <>
               <Notice kind="warning" title={words.mainUser.text(left)}>
-                <ul>
-                  {words.mainUser.todo.map((one) => (
-                    <li>{one}</li>
-                  ))}
-                </ul>
+                <Prose pieces={[{ list: words.mainUser.todo }]} />
               </Notice>
               <ActionLink link={{ label: words.mainUser.onward, href: desk.path('shared-users') }} />
-              {back}
+              <LinkList links={[backToAccount(desk)]} />
             </>
           )
         return (
           <>
             <Section title={words.goes.title}>
-              <List items={words.goes.items} />
+              <Prose pieces={[{ list: words.goes.items(namesOfFacts(desk)) }]} />
             </Section>
             <Section title={words.stays.title}>
-              <List items={[...words.stays.items, ...(account?.customerId ? [words.stays.customer] : [])]} />
+              <Prose
+                pieces={[{ list: [...words.stays.items, ...(account?.customerId ? [words.stays.customer] : [])] }]}
+              />
             </Section>
-            {form({ submit: words.submit })}
-            {back}
+            {form({ submit: words.submit, links: [backToAccount(desk)] })}
           </>
         )
       },
@@ -77,13 +74,11 @@ export const deleteAccount = flow<State>({
   },
 })
 
-const List = ({ items }: { items: readonly string[] }) => (
-  <ul class="hints">
-    {items.map((item) => (
-      <li>{item}</li>
-    ))}
-  </ul>
-)
+/** What the portal keeps of a person, by name. */
+const namesOfFacts = ({ portal, words }: Desk): readonly string[] =>
+  (['name', 'company', 'mail', 'contract'] as const)
+    .filter((fact) => fact === 'name' || fact === 'mail' || portal.account.facts.includes(fact))
+    .map((fact) => words.ownFacts[fact])
 
 /** How many shared users a main user would leave behind. */
 const leftBehind = async (account: Account | null, stores: Stores): Promise<number> => {

@@ -1,7 +1,8 @@
 import { formatJst } from '../../kit/time.ts'
-import { BackLink } from '../../pages/link-list.tsx'
+import { Prose } from '../../pages/prose.tsx'
 import { act, flow } from '../flow.ts'
 import { collectOwnData } from './collect-own-data.ts'
+import { backToAccount } from './own-facts.ts'
 
 /** A person takes home all data that are held on the account, as one JSON file (ACC-32: 開示). */
 type State = { readonly at: 'ask' }
@@ -25,16 +26,8 @@ export const exportData = flow<State>({
       lead: ({ exportData }) => exportData.lead,
       page: ({ form, words, desk }) => (
         <>
-          <ul class="hints">
-            {words.exportData.contents.map((one) => (
-              <li>{one}</li>
-            ))}
-          </ul>
-          {words.exportData.notes.map((note) => (
-            <p>{note}</p>
-          ))}
-          {form({ submit: words.exportData.submit })}
-          <BackLink link={{ label: words.ownAccount.back, href: desk.path('account') }} />
+          <Prose pieces={[{ list: words.exportData.contents }, ...words.exportData.notes.map((text) => ({ text }))]} />
+          {form({ submit: words.exportData.submit, links: [backToAccount(desk)] })}
         </>
       ),
       acts: {

@@ -2,7 +2,7 @@ import type { Consent } from '../../domain/accounts/consent.ts'
 import type { Language } from '../../kit/language.ts'
 import { LinkList } from '../../pages/link-list.tsx'
 import { Section } from '../../pages/prose.tsx'
-import { SummaryList } from '../../pages/summary-list.tsx'
+import { type SummaryItem, SummaryList } from '../../pages/summary-list.tsx'
 import type { Desk } from '../desk.ts'
 import { choice, type FieldWords } from '../fields.tsx'
 import { act, flow, leave } from '../flow.ts'
@@ -18,6 +18,8 @@ export interface OwnAccountWords {
   /** The way back here from a page that changes something. */
   readonly back: string
   readonly facts: string
+  /** The password's row, which says only that there is one. */
+  readonly password: { readonly label: string; readonly value: string }
   readonly language: {
     readonly title: string
     readonly field: FieldWords
@@ -27,7 +29,6 @@ export interface OwnAccountWords {
   readonly consents: { readonly title: string; readonly given: (version: string, on: string) => string }
   readonly data: { readonly title: string }
   readonly ways: {
-    readonly password: { readonly label: string; readonly about: string }
     readonly exportData: { readonly label: string; readonly about: string }
     readonly deleteAccount: { readonly label: string; readonly about: string }
   }
@@ -50,8 +51,7 @@ export const ownAccount = flow<State>({
         return (
           <>
             <Section title={words.facts}>
-              <SummaryList items={ownFacts(record, desk)} blank={all.common.blank} />
-              <LinkList links={[{ ...words.ways.password, href: desk.path('change-password') }]} />
+              <SummaryList items={[...ownFacts(record, desk), passwordRow(desk)]} blank={all.common.blank} />
             </Section>
             <Section title={words.language.title}>
               {form({ act: 'language', submit: words.language.submit, label: words.language.title })}
@@ -96,6 +96,11 @@ export const ownAccount = flow<State>({
       },
     },
   },
+})
+
+const passwordRow = (desk: Desk): SummaryItem => ({
+  ...desk.words.ownAccount.password,
+  change: { href: desk.path('change-password'), label: desk.words.common.change },
 })
 
 /** What was agreed to, newest first, each with its text if the portal still shows it. */

@@ -1,5 +1,6 @@
 import type { Account, Customer, IdentifierOf } from '../../domain/accounts/account.ts'
 import { addSeconds } from '../../kit/time.ts'
+import type { Link } from '../../pages/frame.ts'
 import type { SummaryItem } from '../../pages/summary-list.tsx'
 import type { AccountFact } from '../../portal/define.ts'
 import type { Desk } from '../desk.ts'
@@ -29,6 +30,12 @@ export const ownNames = ({ portal }: Desk): readonly ('name' | 'company')[] => {
   const { facts, customers } = portal.account
   return (['name', 'company'] as const).filter((one) => facts.includes(one) && (one === 'name' || customers === 'none'))
 }
+
+/** The way back to the account page, below a form. */
+export const backToAccount = (desk: Desk): Link => ({
+  label: desk.words.ownAccount.back,
+  href: desk.path('account'),
+})
 
 /** The facts that the portal declares, in its order, with the way to change those that can be changed. */
 export const ownFacts = (record: OwnRecord, desk: Desk): readonly SummaryItem[] =>

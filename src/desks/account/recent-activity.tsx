@@ -9,8 +9,11 @@ export interface RecentActivityWords {
   readonly from: (address: string) => string
   readonly none: string
   /** As it is told to the person it happened to. */
-  readonly events: Readonly<Record<AuditEvent, string>>
+  readonly events: Readonly<Record<AccountEvent, string>>
 }
+
+/** Events of people's accounts; the others are the program's own and stand in nobody's share. */
+type AccountEvent = Exclude<AuditEvent, 'customer.created' | 'import.done' | 'keys.rotated'>
 
 /** How many entries the account page shows. */
 const SHOWN = 20
@@ -36,7 +39,7 @@ export const RecentActivity = ({ entries, desk }: { entries: readonly AuditEntry
       <SummaryList
         items={entries.map((entry) => {
           const { address } = activityFacts(entry)
-          const event = words.events[entry.event]
+          const event = words.events[entry.event as AccountEvent]
           return {
             label: common.dateTime(entry.at),
             value: address === undefined ? event : `${event}\n${words.from(address)}`,

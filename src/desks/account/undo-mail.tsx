@@ -2,6 +2,7 @@ import { type GrantVerdict, judgeGrant } from '../../domain/accounts/grant.ts'
 import { readIdentifier } from '../../domain/accounts/identifier.ts'
 import { ActionLink } from '../../pages/link-list.tsx'
 import { Notice } from '../../pages/notice.tsx'
+import { Prose } from '../../pages/prose.tsx'
 import type { Desk } from '../desk.ts'
 import { act, flow, go, type Move } from '../flow.ts'
 import { mailIdentifier } from './answer-mail-change.ts'
@@ -47,11 +48,7 @@ export const undoMail = flow<State>({
       },
       page: ({ form, words }) => (
         <>
-          <ul class="hints">
-            {words.undoMail.effects.map((effect) => (
-              <li>{effect}</li>
-            ))}
-          </ul>
+          <Prose pieces={[{ list: words.undoMail.effects }]} />
           {form({ submit: words.undoMail.submit })}
         </>
       ),

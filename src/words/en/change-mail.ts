@@ -5,7 +5,7 @@ import type { UndoMailWords } from '../../desks/account/undo-mail.tsx'
 export const changeMail: ChangeMailWords = {
   title: 'Change the e-mail address',
   lead: 'We will send a link to the new address. Until it is opened, your present address stays.',
-  present: 'Present e-mail address:',
+  present: 'Present e-mail address',
   field: { label: 'New e-mail address' },
   submit: 'Send the link',
   same: (label) => `“${label}” is the same as your present one. Please type the address you want to change to.`,

@@ -30,6 +30,6 @@ export const ownFacts: OwnFactsWords = {
   'login-id': 'Login ID',
   mail: 'E-mail address',
   contract: 'Contract',
-  'last-check': 'Last check',
-  nextCheck: 'Next check',
+  'last-check': 'Last one-time password check',
+  nextCheck: 'Next one-time password check',
 }

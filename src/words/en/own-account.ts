@@ -5,6 +5,7 @@ export const ownAccount: OwnAccountWords = {
   title: 'Account',
   back: 'Back to the account',
   facts: 'Your details',
+  password: { label: 'Password', value: 'Set' },
   language: {
     title: 'Language of our mails',
     field: { label: 'We write to you in' },
@@ -17,7 +18,6 @@ export const ownAccount: OwnAccountWords = {
   },
   data: { title: 'Your data' },
   ways: {
-    password: { label: 'Change the password', about: 'Use your present password to set a new one.' },
     exportData: { label: 'Take your data home', about: 'Everything we hold on your account, in one file.' },
     deleteAccount: {
       label: 'Delete the account',

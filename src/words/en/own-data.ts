@@ -21,8 +21,8 @@ export const deleteAccount: DeleteAccountWords = {
   lead: 'Nobody can sign in with this account any more. This cannot be undone.',
   goes: {
     title: 'What we erase',
-    items: [
-      'Your name, company, e-mail address and contract number',
+    items: (facts) => [
+      facts.join(', '),
       'What you sign in with, and your password',
       'The browsers that are signed in, and what you have asked for',
     ],

@@ -37,7 +37,6 @@ export const recentActivity: RecentActivityWords = {
     'account.exported': 'The data were taken home.',
     'account.language-changed': 'The language of mails was changed.',
     'consent.given': 'Agreed to a text.',
-    'customer.created': 'The customer was entered.',
     'customer-code.asked': 'A mail was sent to confirm an application for a customer code.',
     'customer-code.not-mailed': 'A mail for an application was not sent because of a limit.',
     'customer-code.requested': 'A customer code was asked for.',
@@ -49,7 +48,6 @@ export const recentActivity: RecentActivityWords = {
     'main-user.handed-over': "The main user's place was handed over.",
     'inquiry.not-mailed': 'A question was not answered by mail because of a limit.',
     'inquiry.received': 'A question was received.',
-    'import.done': 'Data were imported.',
     'keys.rotated': 'The keys of stored data were renewed.',
   },
 }

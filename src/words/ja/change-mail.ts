@@ -5,7 +5,7 @@ import type { UndoMailWords } from '../../desks/account/undo-mail.tsx'
 export const changeMail: ChangeMailWords = {
   title: 'メールアドレスの変更',
   lead: '新しいメールアドレスに、確認のリンクをお送りします。リンクを開くまでは、今のメールアドレスのままです。',
-  present: '今のメールアドレス：',
+  present: '今のメールアドレス',
   field: { label: '新しいメールアドレス' },
   submit: '確認のメールを送る',
   same: (label) => `${label}が、今のメールアドレスと同じです。変更したいアドレスを入力してください。`,

@@ -26,6 +26,6 @@ export const ownFacts: OwnFactsWords = {
   'login-id': 'ログインID',
   mail: 'メールアドレス',
   contract: 'ご契約',
-  'last-check': '前回の確認日',
-  nextCheck: '次回の確認日',
+  'last-check': '前回のご本人確認',
+  nextCheck: '次回のご本人確認',
 }

@@ -5,6 +5,7 @@ export const ownAccount: OwnAccountWords = {
   title: 'アカウント',
   back: 'アカウントに戻る',
   facts: '登録情報',
+  password: { label: 'パスワード', value: '設定済み' },
   language: {
     title: 'メールの言語',
     field: { label: 'お送りするメールの言語' },
@@ -17,7 +18,6 @@ export const ownAccount: OwnAccountWords = {
   },
   data: { title: '情報の受け取りと削除' },
   ways: {
-    password: { label: 'パスワードの変更', about: '今のパスワードを使って、新しいパスワードに変えます。' },
     exportData: {
       label: '情報をファイルで受け取る',
       about: 'お預かりしている情報を、1つのファイルにまとめてお渡しします。',

@@ -21,8 +21,8 @@ export const deleteAccount: DeleteAccountWords = {
   lead: '削除すると、このアカウントではログインできなくなります。元に戻すことはできません。',
   goes: {
     title: '消去するもの',
-    items: [
-      'お名前、会社名、メールアドレス、ご契約の番号',
+    items: (facts) => [
+      facts.join('、'),
       'ログインに使うIDとパスワード',
       'ログイン中のブラウザ、お申し込み中のお手続き',
     ],

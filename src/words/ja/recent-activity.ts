@@ -37,7 +37,6 @@ export const recentActivity: RecentActivityWords = {
     'account.exported': '情報をファイルでお渡ししました。',
     'account.language-changed': 'メールの言語を変更しました。',
     'consent.given': '規約に同意いただきました。',
-    'customer.created': 'お客様の登録をしました。',
     'customer-code.asked': 'お客様コードの申請のため、確認のメールが送られました。',
     'customer-code.not-mailed': 'お客様コードの申請のメールは、上限のためお送りしませんでした。',
     'customer-code.requested': 'お客様コードが申し込まれました。',
@@ -49,7 +48,6 @@ export const recentActivity: RecentActivityWords = {
     'main-user.handed-over': 'メインユーザを引き継ぎました。',
     'inquiry.not-mailed': 'お問い合わせの受付番号のメールは、上限のためお送りしませんでした。',
     'inquiry.received': 'お問い合わせを受け付けました。',
-    'import.done': 'データを取り込みました。',
     'keys.rotated': '保存データの鍵を更新しました。',
   },
 }

@@ -5,9 +5,11 @@ import { askMainUser } from './account/ask-main-user.tsx'
 import { changeMail } from './account/change-mail.tsx'
 import { changeNames } from './account/change-names.tsx'
 import { changePassword } from './account/change-password.tsx'
+import { confirmHandOver } from './account/confirm-hand-over.tsx'
 import { confirmMail } from './account/confirm-mail.tsx'
 import { deleteAccount } from './account/delete-account.tsx'
 import { exportData } from './account/export-data.tsx'
+import { handOver } from './account/hand-over.tsx'
 import { home } from './account/home.tsx'
 import { inquiry } from './account/inquiry.tsx'
 import { ownAccount } from './account/own-account.tsx'
@@ -36,6 +38,8 @@ export const flows: readonly Flow[] = [
   any(askMainUser),
   any(sharedUsers),
   any(addSharedUser),
+  any(handOver),
+  any(confirmHandOver),
   any(home),
   any(ownAccount),
   any(changePassword),

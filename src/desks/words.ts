@@ -8,10 +8,12 @@ import type { AskMainUserWords } from './account/ask-main-user.tsx'
 import type { ChangeMailWords } from './account/change-mail.tsx'
 import type { ChangeNamesWords } from './account/change-names.tsx'
 import type { ChangePasswordWords } from './account/change-password.tsx'
+import type { ConfirmHandOverWords } from './account/confirm-hand-over.tsx'
 import type { ConfirmMailWords } from './account/confirm-mail.tsx'
 import type { OwnPasswordWords } from './account/confirm-own-password.ts'
 import type { DeleteAccountWords } from './account/delete-account.tsx'
 import type { ExportDataWords } from './account/export-data.tsx'
+import type { HandOverWords } from './account/hand-over.tsx'
 import type { HomeWords } from './account/home.tsx'
 import type { InquiryWords } from './account/inquiry.tsx'
 import type { OwnAccountWords } from './account/own-account.tsx'
@@ -171,6 +173,8 @@ export interface Words {
   readonly agree: AgreeWords
   readonly applyForCode: ApplyForCodeWords
   readonly importing: ImportWords
+  readonly handOver: HandOverWords
+  readonly confirmHandOver: ConfirmHandOverWords
   readonly letters: LetterWords
 }
 

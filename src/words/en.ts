@@ -5,6 +5,7 @@ import { changeMail, confirmMail, undoMail } from './en/change-mail.ts'
 import { changeNames, changePassword, ownPassword } from './en/change-own.ts'
 import { common, faults, notices } from './en/common.ts'
 import { failures } from './en/failures.ts'
+import { confirmHandOver, handOver } from './en/hand-over.ts'
 import { home, ownFacts } from './en/home.ts'
 import { importing } from './en/importing.ts'
 import { inquiry } from './en/inquiry.ts'
@@ -64,5 +65,7 @@ export const en: Words = {
   agree,
   applyForCode,
   importing,
+  handOver,
+  confirmHandOver,
   letters,
 }

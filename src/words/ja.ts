@@ -5,6 +5,7 @@ import { changeMail, confirmMail, undoMail } from './ja/change-mail.ts'
 import { changeNames, changePassword, ownPassword } from './ja/change-own.ts'
 import { common, faults, notices } from './ja/common.ts'
 import { failures } from './ja/failures.ts'
+import { confirmHandOver, handOver } from './ja/hand-over.ts'
 import { home, ownFacts } from './ja/home.ts'
 import { importing } from './ja/importing.ts'
 import { inquiry } from './ja/inquiry.ts'
@@ -64,5 +65,7 @@ export const ja: Words = {
   agree,
   applyForCode,
   importing,
+  handOver,
+  confirmHandOver,
   letters,
 }

@@ -119,7 +119,7 @@ export const customerLetters: Pick<LetterWords, CustomerLetters> = {
         p(
           `${thanks(frame)}\nメインユーザを、${from} 様から${to} 様へ引き継ぐお申し込みがありました。お二人の確認がそろうと、引き継ぎが完了します。`,
         ),
-        p('内容をお確かめのうえ、下のリンクを開いて確認してください。'),
+        p('内容をお確かめのうえ、下のリンクを開いて、「引き継ぎを確認する」を押してください。'),
         link('引き継ぎを確認する', frame.secret),
         deadline(until, frame),
         notes(

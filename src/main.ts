@@ -25,6 +25,11 @@ const commands: Readonly<Record<string, Command>> = {
   invite: load('PORTAL IDENTIFIER: mail a link to a first password', () => import('./commands/invite.ts')),
   reset: load('PORTAL IDENTIFIER: give an initial password, shown once', () => import('./commands/reset.ts')),
   unlock: load('PORTAL IDENTIFIER: lift a lock and all waits', () => import('./commands/unlock.ts')),
+  'customer-code': load(
+    'list | approve NUMBER | refuse NUMBER --reason TEXT: applications for a customer code',
+    () => import('./commands/customer-code.ts'),
+  ),
+  'main-user': load('CODE --to ADDRESS: make a shared user the main user', () => import('./commands/main-user.ts')),
   'audit verify': load('[PORTAL]: find changed, missing or moved entries', () => import('./commands/audit-verify.ts')),
   'keys rotate': load('seal anew what an older secret sealed', () => import('./commands/keys-rotate.ts')),
   backup: {

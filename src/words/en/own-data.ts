@@ -52,9 +52,9 @@ export const deleteAccount: DeleteAccountWords = {
 export const agree: AgreeWords = {
   title: 'Please agree to our terms',
   lead: 'To go on, you need to agree to the following. Please read it and tick the box.',
-  read: (title) => `Read: ${title}`,
+  read: (title) => `Read “${title}”`,
   version: (version) => `Version ${version}`,
-  field: (title) => `I agree: ${title}`,
+  field: (title) => `I agree to “${title}”`,
   submit: 'Agree and go on',
   otherwise: 'If you do not agree, you can sign out. You can also do the following without agreeing.',
   nothing: 'There is nothing you need to agree to.',

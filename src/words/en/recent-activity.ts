@@ -48,6 +48,5 @@ export const recentActivity: RecentActivityWords = {
     'main-user.handed-over': "The main user's place was handed over.",
     'inquiry.not-mailed': 'A question was not answered by mail because of a limit.',
     'inquiry.received': 'A question was received.',
-    'keys.rotated': 'The keys of stored data were renewed.',
   },
 }

@@ -48,6 +48,5 @@ export const recentActivity: RecentActivityWords = {
     'main-user.handed-over': 'メインユーザを引き継ぎました。',
     'inquiry.not-mailed': 'お問い合わせの受付番号のメールは、上限のためお送りしませんでした。',
     'inquiry.received': 'お問い合わせを受け付けました。',
-    'keys.rotated': '保存データの鍵を更新しました。',
   },
 }

@@ -169,13 +169,13 @@ export const letters: LetterWords = {
       'Confirm your new mail address',
       [
         p(
-          `Somebody asked ${frame.portal} to make this their mail address on record. Opening the link below completes the change.`,
+          `Somebody asked ${frame.portal} to make this their mail address on record. Open the link below and press “Change the address”.`,
         ),
         link('Complete the change of address', frame.secret),
         deadline(until, frame),
         notes(
           lasting(hours, 'After that, ask again on your account page.'),
-          'Until the link is opened, the earlier address stays on record.',
+          'Until then, the earlier address stays on record.',
           clicking,
         ),
         p(unasked),

@@ -4,7 +4,7 @@ import type { UndoMailWords } from '../../desks/account/undo-mail.tsx'
 
 export const changeMail: ChangeMailWords = {
   title: 'メールアドレスの変更',
-  lead: '新しいメールアドレスに、確認のリンクをお送りします。リンクを開くまでは、今のメールアドレスのままです。',
+  lead: '新しいメールアドレスに、確認のリンクをお送りします。リンクの画面で変更を完了するまでは、今のメールアドレスのままです。',
   present: '今のメールアドレス',
   field: { label: '新しいメールアドレス' },
   submit: '確認のメールを送る',

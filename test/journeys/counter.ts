@@ -103,7 +103,7 @@ export const openCounter = async (
     program,
     clock,
     logged,
-    browser: (given = {}) => openBrowser(program, given, new Map()),
+    browser: (given = {}) => openBrowser((href, init) => program.server.request(href, init), given),
     settle,
     mailsTo,
     mailTo: async (address) => {
@@ -118,7 +118,13 @@ export const openCounter = async (
   }
 }
 
-const openBrowser = (program: Program, options: BrowserOptions, cookies: Map<string, string>): Browser => {
+/** A browser at whatever answers: a program in this process, or one that is reached over the network at `origin`. */
+export const openBrowser = (
+  ask: (href: string, init: RequestInit) => Response | Promise<Response>,
+  options: BrowserOptions = {},
+  cookies: Map<string, string> = new Map(),
+  origin: string = ORIGIN,
+): Browser => {
   let current: ReadPage | null = null
 
   const request = async (path: string, init: RequestInit = {}): Promise<Response> => {
@@ -127,7 +133,7 @@ const openBrowser = (program: Program, options: BrowserOptions, cookies: Map<str
     headers.set('accept-language', options.language === 'en' ? 'en' : 'ja')
     headers.set('user-agent', options.agent ?? 'Mozilla/5.0 (Windows NT 10.0) Chrome/156.0')
     headers.set('x-forwarded-for', options.address ?? '203.0.113.5')
-    const response = await program.server.request(new URL(path, ORIGIN).href, { ...init, headers, redirect: 'manual' })
+    const response = await ask(new URL(path, origin).href, { ...init, headers, redirect: 'manual' })
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';')
       const at = pair.indexOf('=')
@@ -142,7 +148,7 @@ const openBrowser = (program: Program, options: BrowserOptions, cookies: Map<str
     let at = path
     for (let hops = 0; answer.status >= 300 && answer.status < 400; hops++) {
       if (hops > 5) throw new Error(`${path} leads in circles`)
-      at = new URL(answer.headers.get('location')!, new URL(at, ORIGIN)).href.slice(ORIGIN.length)
+      at = new URL(answer.headers.get('location')!, new URL(at, origin)).href.slice(origin.length)
       answer = await request(at)
     }
     current = await readPage(answer, at)
@@ -169,7 +175,7 @@ const openBrowser = (program: Program, options: BrowserOptions, cookies: Map<str
 
   const sendRaw = (button: string, typed: Readonly<Record<string, string>> = {}): Promise<Response> => {
     const form = page().form(button)
-    const target = new URL(form.action, new URL(page().url, ORIGIN)).href
+    const target = new URL(form.action, new URL(page().url, origin)).href
     return request(target, { method: 'POST', body: fill(form, typed), headers: { 'sec-fetch-site': 'same-origin' } })
   }
 
@@ -180,19 +186,19 @@ const openBrowser = (program: Program, options: BrowserOptions, cookies: Map<str
     },
     cookies,
     open,
-    click: (link) => open(new URL(page().link(link), new URL(page().url, ORIGIN)).href.slice(ORIGIN.length)),
+    click: (link) => open(new URL(page().link(link), new URL(page().url, origin)).href.slice(origin.length)),
     send: async (button, typed) => {
       const { action } = page().form(button)
       return settleOn(
         await sendRaw(button, typed),
-        new URL(action, new URL(page().url, ORIGIN)).href.slice(ORIGIN.length),
+        new URL(action, new URL(page().url, origin)).href.slice(origin.length),
       )
     },
     sendRaw,
     request,
-    follow: (mail) => open(linkIn(mail).slice(ORIGIN.length)),
+    follow: (mail) => open(linkIn(mail).replace(/^https?:\/\/[^/]+/, '')),
     tab: () => {
-      const other = openBrowser(program, options, cookies)
+      const other = openBrowser(ask, options, cookies, origin)
       return other
     },
   }

@@ -8,7 +8,7 @@ import type { Portal } from '../portal/define.ts'
 import { createImports } from '../store/imports.ts'
 import { createStoresOf } from '../store/stores.ts'
 import { judgeStoredHash } from '../vault/judge-stored-hash.ts'
-import { CommandRefused, readWords } from './command.ts'
+import { CommandRefused, readWords, UsageRefused } from './command.ts'
 import { readTable } from './read-table.ts'
 import { type CommandProgram, withProgram } from './with-program.ts'
 
@@ -43,7 +43,8 @@ export const run = async (given: readonly string[]): Promise<void> => {
   const language = read.value('lang') === 'en' ? 'en' : 'ja'
   await withProgram(async (program) => {
     const portal = program.portal(name)
-    if (read.has('columns') || file === undefined) return printColumns(portal)
+    if (read.has('columns')) return printColumns(portal)
+    if (file === undefined) throw new UsageRefused(`which file?\n\n${help}`)
     const bytes = readFile(file)
     const hash = (stored: string) => {
       const verdict = judgeStoredHash(stored)
@@ -70,8 +71,8 @@ export const run = async (given: readonly string[]): Promise<void> => {
 class DryRun extends Error {}
 
 /** Everything in one transaction; a dry run does it too and takes it back, so that it says exactly what would happen. */
-const carryOut = async (
-  program: CommandProgram,
+export const carryOut = async (
+  program: Pick<CommandProgram, 'db' | 'vault' | 'staff'>,
   portal: Portal,
   rows: Parameters<typeof importAccounts>[0],
   options: Parameters<typeof importAccounts>[3],

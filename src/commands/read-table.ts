@@ -13,14 +13,13 @@ export const readTable = (bytes: Uint8Array): Table => {
   if (bytes.length > LARGEST)
     throw new CommandRefused('The file is larger than 100 MB: split it, with the headings on top of each part.')
   const text = decode(bytes)
-  let records: readonly { readonly record: string[]; readonly raw: string; readonly info: { readonly lines: number } }[]
+  let records: readonly { readonly record: string[]; readonly info: { readonly lines: number } }[]
   try {
     records = parse(text, {
       relax_column_count: true,
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
       info: true,
-      raw: true,
     }) as never
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
@@ -29,9 +28,9 @@ export const readTable = (bytes: Uint8Array): Table => {
       `The file cannot be read as CSV${line === undefined ? '' : ` near line ${line}`}: check the quotation marks there (a quotation mark within a cell is written twice).`,
     )
   }
-  const [header, ...rows] = records.map(({ record, raw, info }) => {
+  const [header, ...rows] = records.map(({ record, info }) => {
     // The number is that of the row's last line; cells may hold line breaks of their own.
-    const within = raw.replace(/\r?\n$/, '').match(/\r?\n/g)?.length ?? 0
+    const within = record.reduce((sum, cell) => sum + (cell.match(/\r\n?|\n/g)?.length ?? 0), 0)
     return { line: info.lines - within, cells: record }
   })
   return { header: header?.cells ?? [], rows }

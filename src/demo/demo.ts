@@ -42,6 +42,8 @@ const addJson = (server: Server, { inbox, clock, runner }: DemoOptions): void =>
     // What was asked for a moment ago is worked on first, so that nobody has to look twice.
     await runner.idle()
     const to = c.req.query('to')
+    // No address holds a NUL, and PostgreSQL's text cannot.
+    if (to?.includes('\0')) return c.json({ error: 'to: an e-mail address' }, 400, plain)
     const mails = to === undefined ? (await inbox.newest(100)).mails : await inbox.to(to)
     return c.json(mails.map(mailOf), 200, plain)
   })

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { answerGeneralFailure } from '../web/answer.tsx'
-import { readForm } from '../web/read-form.ts'
 import { CONTENT_SECURITY } from '../web/fixed-headers.ts'
+import { readForm } from '../web/read-form.ts'
 import type { Server } from '../web/server.tsx'
 import type { DemoOptions } from './demo.ts'
 import { type GuideFacts, GuidePage } from './guide-page.tsx'

@@ -1,7 +1,9 @@
+import type { Server } from 'node:http'
 import { serve as listen } from '@hono/node-server'
 import { pino } from 'pino'
 import { openProgram } from '../app.ts'
 import { readSettings, type Settings } from '../settings.ts'
+import { answerBrokenRequests } from '../web/broken-requests.ts'
 import { openDatabase } from './database.ts'
 
 /** Milliseconds that requests under way have to end when the program is told to stop. */
@@ -17,6 +19,7 @@ export const serve = async (mode: Settings['mode']): Promise<void> => {
     if (mode === 'demo') console.log(`Madoguchi is open: http://localhost:${port}/`)
     else log.info({ port }, 'open')
   })
+  answerBrokenRequests(server as Server, program.house)
 
   let ending = false
   const end = async (): Promise<void> => {

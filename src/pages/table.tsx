@@ -7,9 +7,12 @@ export type Column = {
   sort?: 'ascending' | 'descending' | undefined
 }
 
+const stacks = (columns: readonly Column[]): boolean => columns.some(({ kind }) => kind === 'actions')
+
 /**
  * A table with its caption, in a region that a keyboard can scroll. The first cell of a row names the row.
- * Without rows `empty` says so in words.
+ * Without rows `empty` says so in words. With a column of buttons the rows stand below each other on a narrow screen, each cell with its
+ * column's name: no button hides behind an edge.
  */
 export const Table = (props: {
   id: string
@@ -21,7 +24,11 @@ export const Table = (props: {
   props.rows.length === 0 && props.empty !== undefined ? (
     <p class="empty">{props.empty}</p>
   ) : (
-    <section class="table" aria-labelledby={`${props.id}-caption`} tabindex={0}>
+    <section
+      class={stacks(props.columns) ? 'table table-stacks' : 'table'}
+      aria-labelledby={`${props.id}-caption`}
+      tabindex={0}
+    >
       <table>
         <caption id={`${props.id}-caption`}>{props.caption}</caption>
         <thead>
@@ -42,7 +49,12 @@ export const Table = (props: {
                     {cell}
                   </th>
                 ) : (
-                  <td class={props.columns[place]?.kind}>{cell}</td>
+                  <td
+                    class={props.columns[place]?.kind}
+                    data-label={stacks(props.columns) ? props.columns[place]?.label : undefined}
+                  >
+                    {cell}
+                  </td>
                 ),
               )}
             </tr>

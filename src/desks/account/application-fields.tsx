@@ -18,7 +18,8 @@ export interface ApplicationFieldWords {
     readonly several: string
     readonly choose: string
     readonly use: string
-    readonly kept: string
+    readonly kept: (found: string) => string
+    readonly or: string
   }
   readonly consent: {
     readonly label: (titles: string) => string
@@ -27,11 +28,10 @@ export interface ApplicationFieldWords {
   }
 }
 
-/** What 「住所を検索」 found for the postal code that was typed. */
+/** What 「住所を検索」 found for the postal code that was typed, and what became of it. */
 export interface Found {
+  readonly is: 'none' | 'filled' | 'several' | 'kept' | 'fits'
   readonly addresses: readonly string[]
-  /** Whether the only one was put into the empty box. */
-  readonly filled: boolean
 }
 
 /** The buttons of the form beside the main one: they send the whole form, keep what was typed and judge no more than they need. */
@@ -49,7 +49,11 @@ const later = (field: Field<string>): Field<string> => ({
 export const applicationFields = (desk: Desk, words: ApplicationFieldWords, found: Found | null, submit: string) => {
   const of = words.fields
   const code = postalCode(desk, of.postalCode)
-  const address = line(desk, of.address, { most: 200, autocomplete: 'street-address' })
+  const address = line(
+    desk,
+    { label: of.address.label, hint: addressHint(words, found) },
+    { most: 200, autocomplete: 'street-address' },
+  )
   return {
     press: pressed(submit),
     company: later(line(desk, of.company, { autocomplete: 'organization' })),
@@ -67,15 +71,7 @@ export const applicationFields = (desk: Desk, words: ApplicationFieldWords, foun
       ),
     } satisfies Field<string>,
     candidate: candidate(words, found),
-    address: later({
-      ...address,
-      draw: (props) => (
-        <>
-          {found === null ? null : <Candidates words={words} found={found} typed={props.value} />}
-          {address.draw(props)}
-        </>
-      ),
-    }),
+    address: later(address),
     phone: later(phone(desk, of.phone)),
     name: later(line(desk, of.name, { most: 60, autocomplete: 'name' })),
     mail: later(mail(desk, of.mail)),
@@ -95,7 +91,7 @@ const pressed = (submit: string): Field<string> => ({
   ),
 })
 
-/** Which of several addresses was chosen, by its place; drawn beside the address. */
+/** Which of several addresses was chosen, by its place; drawn above the address. */
 const candidate = (words: ApplicationFieldWords, found: Found | null): Field<string> => ({
   label: words.search.choose,
   read: (raw, all) => {
@@ -105,11 +101,12 @@ const candidate = (words: ApplicationFieldWords, found: Found | null): Field<str
       : { ok: true, value: chosen ?? '' }
   },
   draw: ({ name, value, error, need }) =>
-    found === null || found.addresses.length < 2 ? null : (
+    found?.is === 'several' ? (
       <>
         <RadioGroup
           name={name}
           label={words.search.choose}
+          hint={words.search.several}
           need={need(false)}
           value={value}
           error={error}
@@ -117,20 +114,13 @@ const candidate = (words: ApplicationFieldWords, found: Found | null): Field<str
         />
         <FieldButton press={{ label: words.search.use, name: 'press', value: USE }} />
       </>
-    ),
+    ) : null,
 })
 
-const Candidates = ({ words, found, typed }: { words: ApplicationFieldWords; found: Found; typed: string }) => {
-  const { addresses, filled } = found
-  if (addresses.length === 0) return <p class="hint">{words.search.none}</p>
-  if (filled) return <p class="hint">{words.search.filled}</p>
-  if (typed === '') return <p class="hint">{addresses.length > 1 ? words.search.several : addresses[0]}</p>
-  return (
-    <div class="hint">
-      <p>{words.search.kept}</p>
-      {addresses.length > 1 ? null : <p>{addresses[0]}</p>}
-    </div>
-  )
+const addressHint = ({ fields, search }: ApplicationFieldWords, found: Found | null): string => {
+  if (found?.is === 'none' || found?.is === 'filled') return search[found.is]
+  if (found?.is === 'kept') return search.kept(found.addresses.join(search.or))
+  return fields.address.hint ?? ''
 }
 
 /** The box for the portal's texts that have to be agreed to; it starts unticked, and the texts can be read first (ACC-33). */
@@ -163,13 +153,25 @@ const consent = (desk: Desk, words: ApplicationFieldWords): Field<string> => {
   }
 }
 
+type Typed = Readonly<Record<'postalCode' | 'address', string>>
+const isEmpty = (typed: Typed): boolean => typed.address.trim() === ''
+
 /** Looks the postal code up; a single address is put into an empty box, never over what somebody typed. */
-export const findAddress = async (
-  typed: Readonly<Record<'postalCode' | 'address', string>>,
-  desk: Desk,
-): Promise<{ found: Found; address: string }> => {
+export const findAddress = async (typed: Typed, desk: Desk): Promise<{ found: Found; address: string }> => {
   const known = await desk.addressesOf(typed.postalCode)
   const addresses = [...new Set(known.map(({ prefecture, city, town }) => prefecture + city + town))]
-  const filled = addresses.length === 1 && typed.address.trim() === ''
-  return { found: { addresses, filled }, address: filled ? addresses[0]! : typed.address }
+  const [first] = addresses
+  if (first === undefined) return { found: { is: 'none', addresses }, address: typed.address }
+  if (!isEmpty(typed)) {
+    const fits = addresses.some((one) => typed.address.startsWith(one))
+    return { found: { is: fits ? 'fits' : 'kept', addresses }, address: typed.address }
+  }
+  if (addresses.length > 1) return { found: { is: 'several', addresses }, address: '' }
+  return { found: { is: 'filled', addresses }, address: first }
 }
+
+/** Puts the address that was chosen into the box, if that is still empty. */
+export const useAddress = (typed: Typed, chosen: string): { found: Found; address: string } =>
+  isEmpty(typed)
+    ? { found: { is: 'filled', addresses: [chosen] }, address: chosen }
+    : { found: { is: 'kept', addresses: [chosen] }, address: typed.address }

@@ -15,7 +15,7 @@ import {
   type Found,
   findAddress,
   SEARCH,
-  USE,
+  useAddress,
 } from './application-fields.tsx'
 import { RecoveryHelp } from './recovery-proofs.tsx'
 
@@ -99,18 +99,11 @@ export const applyForCode = flow<State>({
       acts: {
         main: act(
           (desk, here) => applicationFields(desk, desk.words.applyForCode, here.found, desk.words.applyForCode.next),
-          async ({ press, candidate, ...typed }, here, desk): Promise<Move<State>> => {
-            if (press === SEARCH) {
-              const { found, address } = await findAddress(typed, desk)
+          async ({ press, candidate, ...typed }, _here, desk): Promise<Move<State>> => {
+            if (press !== '') {
+              const { found, address } =
+                press === SEARCH ? await findAddress(typed, desk) : useAddress(typed, candidate)
               return go<State>({ at: 'fill', typed: { ...typed, address }, found })
-            }
-            if (press === USE) {
-              const address = typed.address.trim() === '' ? candidate : typed.address
-              return go<State>({
-                at: 'fill',
-                typed: { ...typed, address },
-                found: here.found && { ...here.found, filled: address === candidate },
-              })
             }
             return go<State>({ at: 'confirm', entered: typed })
           },

@@ -3,6 +3,7 @@ import { type Grant, type GrantVerdict, judgeGrant } from '../../domain/accounts
 import type { Stores } from '../../domain/stores.ts'
 import { ActionLink } from '../../pages/link-list.tsx'
 import { Notice } from '../../pages/notice.tsx'
+import { Prose } from '../../pages/prose.tsx'
 import { SummaryList } from '../../pages/summary-list.tsx'
 import type { Desk } from '../desk.ts'
 import { act, flow, go, type Move } from '../flow.ts'
@@ -63,11 +64,7 @@ export const confirmHandOver = flow<State>({
                 { label: words.to, value: ends?.to.name },
               ]}
             />
-            <ul>
-              {words.notes.map((note) => (
-                <li>{note}</li>
-              ))}
-            </ul>
+            <Prose pieces={[{ list: words.notes }]} />
             {form({ submit: words.submit })}
           </>
         )

@@ -2,6 +2,7 @@ import type { Account } from '../../domain/accounts/account.ts'
 import type { Stores } from '../../domain/stores.ts'
 import { hours } from '../../kit/time.ts'
 import { BackLink } from '../../pages/link-list.tsx'
+import { Prose } from '../../pages/prose.tsx'
 import { SummaryList } from '../../pages/summary-list.tsx'
 import { Table } from '../../pages/table.tsx'
 import type { Desk } from '../desk.ts'
@@ -103,11 +104,7 @@ export const handOver = flow<State>({
               { label: words.check.to, value: `${here.name}（${here.mail}）` },
             ]}
           />
-          <ul>
-            {words.check.notes(LIFE / 3600).map((note) => (
-              <li>{note}</li>
-            ))}
-          </ul>
+          <Prose pieces={[{ list: words.check.notes(LIFE / 3600) }]} />
           {form({ submit: words.check.submit })}
         </>
       ),

@@ -33,6 +33,7 @@ export interface SharedUsersWords {
   readonly asked: {
     readonly title: string
     readonly lead: string
+    readonly caption: string
     readonly name: string
     readonly at: string
     readonly what: string
@@ -110,7 +111,7 @@ export const sharedUsers = flow<State>({
                 <p>{words.asked.lead}</p>
                 <Table
                   id="asked"
-                  caption={words.asked.title}
+                  caption={words.asked.caption}
                   columns={[
                     { label: words.asked.name },
                     { label: words.asked.at },

@@ -23,7 +23,9 @@ export const applyForCode: ApplyForCodeWords = {
       'There are several addresses for this postal code. Choose one and press “Use this address”, or type the address yourself.',
     choose: 'Addresses found',
     use: 'Use this address',
-    kept: 'What stands in the address field was left as it is. Please check that it fits the address found for the postal code.',
+    kept: (found) =>
+      `Your address was left as it is. The address of this postal code is ${found}: please check that it fits.`,
+    or: ' or ',
   },
   consent: { label: (titles) => `I agree to: ${titles}`, join: ', ', read: (title) => `Read: ${title}` },
   next: 'Go on to check',

@@ -8,6 +8,7 @@ export const sharedUsers: SharedUsersWords = {
   asked: {
     title: 'Requests for a password reset',
     lead: 'Make sure that the request comes from the person, then reset. The person gets a mail with a link.',
+    caption: 'List of requests',
     name: 'Name',
     at: 'Asked at',
     what: 'Action',

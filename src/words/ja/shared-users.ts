@@ -8,6 +8,7 @@ export const sharedUsers: SharedUsersWords = {
   asked: {
     title: 'パスワード再設定のご依頼',
     lead: 'ご本人からの依頼であることをお確かめのうえ、再設定してください。ご本人に、設定用のメールをお送りします。',
+    caption: 'ご依頼の一覧',
     name: 'お名前',
     at: 'ご依頼の日時',
     what: '操作',

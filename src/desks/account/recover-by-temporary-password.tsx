@@ -2,6 +2,7 @@ import { judgeGrant } from '../../domain/accounts/grant.ts'
 import { PasswordOwner } from '../../pages/form.tsx'
 import { ActionLink, LinkList } from '../../pages/link-list.tsx'
 import { Notice } from '../../pages/notice.tsx'
+import { Prose } from '../../pages/prose.tsx'
 import { SummaryList } from '../../pages/summary-list.tsx'
 import type { Desk } from '../desk.ts'
 import {
@@ -234,13 +235,7 @@ const spelledOut = (who: TypedIdentifier, { portal }: Desk): string => {
 }
 
 const Notes = ({ notes }: { notes: readonly string[] }) =>
-  notes.length === 0 ? null : (
-    <ul class="hints">
-      {notes.map((note) => (
-        <li>{note}</li>
-      ))}
-    </ul>
-  )
+  notes.length === 0 ? null : <Prose pieces={[{ list: notes }]} />
 
 /** What helps somebody whose temporary password does not come or does not work; the same for everybody (MEM-7, ACC-3). */
 const WaysOn = ({ desk }: { desk: Desk }) => {

@@ -3,6 +3,7 @@ import { type GrantVerdict, judgeGrant } from '../../domain/accounts/grant.ts'
 import { PasswordOwner } from '../../pages/form.tsx'
 import { ActionLink, LinkList } from '../../pages/link-list.tsx'
 import { Notice } from '../../pages/notice.tsx'
+import { Prose } from '../../pages/prose.tsx'
 import { SummaryList } from '../../pages/summary-list.tsx'
 import type { Desk } from '../desk.ts'
 import { agreed, type FieldWords, line, mail, newPassword } from '../fields.tsx'
@@ -123,11 +124,7 @@ export const register = flow<State>({
       lead: ({ register }) => register.sent.lead,
       page: ({ words, desk }) => (
         <>
-          <ul class="hints">
-            {words.register.sent.notes(hoursOf(desk)).map((note) => (
-              <li>{note}</li>
-            ))}
-          </ul>
+          <Prose pieces={[{ list: words.register.sent.notes(hoursOf(desk)) }]} />
           <RecoveryHelp desk={desk} text={words.recoverByLink.ask.help} />
         </>
       ),
@@ -209,7 +206,9 @@ export const register = flow<State>({
       title: ({ register }, here) => register.ended[here.verdict].title,
       page: ({ here, words, desk }) => (
         <>
-          <Notice kind="warning">{words.register.ended[here.verdict].lead}</Notice>
+          <Notice kind={here.verdict === 'spent' ? 'info' : 'warning'}>
+            {words.register.ended[here.verdict].lead}
+          </Notice>
           <ActionLink
             link={
               here.verdict === 'spent'

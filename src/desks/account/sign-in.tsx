@@ -1,4 +1,5 @@
 import { LinkList } from '../../pages/link-list.tsx'
+import { Prose } from '../../pages/prose.tsx'
 import type { Desk } from '../desk.ts'
 import {
   type FieldWords,
@@ -187,10 +188,4 @@ export const signIn = flow<State>({
 })
 
 const Hints = ({ words }: { words: SignInWords }) =>
-  words.hints.length === 0 ? null : (
-    <ul class="hints">
-      {words.hints.map((hint) => (
-        <li>{hint}</li>
-      ))}
-    </ul>
-  )
+  words.hints.length === 0 ? null : <Prose pieces={[{ list: words.hints }]} />

@@ -28,7 +28,7 @@ export const recoverByTemporaryPassword: RecoverByTemporaryPasswordWords = {
     temporary: { label: '仮パスワード' },
     submit: 'ログイン',
     notAccepted:
-      '仮パスワードを確認できませんでした。ログインIDか仮パスワードが違うか、仮パスワードの有効期限が切れているか、使用済みです。もう一度お確かめになるか、「仮パスワードの再発行」からお申し込みください。',
+      '仮パスワードを確認できませんでした。入力の間違い、有効期限切れ、使用済みのいずれかです。ログインIDと仮パスワードをもう一度お確かめになるか、「仮パスワードの再発行」からお申し込みください。',
   },
   choose: {
     title: 'パスワードの再設定',
@@ -44,7 +44,7 @@ export const recoverByTemporaryPassword: RecoverByTemporaryPasswordWords = {
     },
     spent: {
       title: 'この仮パスワードは使用済みです',
-      lead: '1度使用した仮パスワードは使用できません。パスワードを設定した覚えがないときは、「仮パスワードの再発行」から設定し直してください。',
+      lead: '1度使用した仮パスワードは使用できません。パスワードを設定し直すときや、設定した覚えがないときは、「仮パスワードの再発行」からお申し込みください。',
     },
     replaced: {
       title: 'この仮パスワードは使えなくなっています',

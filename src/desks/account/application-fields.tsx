@@ -52,7 +52,7 @@ export const applicationFields = (desk: Desk, words: ApplicationFieldWords, foun
   const address = line(
     desk,
     { label: of.address.label, hint: addressHint(words, found) },
-    { most: 200, autocomplete: 'street-address' },
+    { most: 200, autocomplete: 'address-line1' },
   )
   return {
     press: pressed(submit),

@@ -1,0 +1,62 @@
+import { expect } from 'vitest'
+import { sampleData } from '../../src/demo/sample-data.ts'
+import type { Flow } from '../../src/desks/flow.ts'
+import type { Browser, BrowserOptions, Counter } from './counter.ts'
+import { fillIn, mainFormIn } from './forms.ts'
+
+/** Sign-in with a password as any portal asks for it, on one page or two. The mailed code is left aside. */
+export const signIn = async (
+  counter: Counter,
+  portal: string,
+  identifier: string,
+  password: string,
+  options: BrowserOptions = {},
+): Promise<Browser> => {
+  const kind = identifier.includes('@') ? 'mail' : portal === 'member' ? 'login-id' : 'customer-code'
+  const { accounts } = counter.program.stores.of(portal)
+  const account = (await accounts.byIdentifier({ kind, canonical: identifier }))!
+  await accounts.checked(account.id, counter.clock.now())
+  const browser = counter.browser(options)
+  await browser.open(`/${portal}/sign-in`)
+  for (let step = 0; step < 2; step++) {
+    const form = mainFormIn(browser.page.html)
+    if (!form || browser.cookies.has(`madoguchi-${portal}-session`)) break
+    const told = { identifier, password, mail: '', customerCode: '', postalCode: '' }
+    const answer = await browser.request(form.action, {
+      method: 'POST',
+      body: new URLSearchParams(fillIn(form, told)),
+      headers: { 'sec-fetch-site': 'same-origin' },
+    })
+    await browser.open(answer.headers.get('location') ?? '/')
+  }
+  expect([...browser.cookies.keys()], `${identifier} is in`).toContain(`madoguchi-${portal}-session`)
+  await agree(browser, portal)
+  return browser
+}
+
+/** Agrees to the texts of the portal, where they are asked for. */
+const agree = async (browser: Browser, portal: string): Promise<void> => {
+  await browser.open(`/${portal}/`)
+  if (!browser.page.url.startsWith(`/${portal}/agree`)) return
+  const form = mainFormIn(browser.page.html)!
+  const body = new URLSearchParams(
+    Object.fromEntries(
+      form.controls.map(({ name, type, value }) => [name, type === 'checkbox' ? value || 'yes' : value]),
+    ),
+  )
+  await browser.request(form.action, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin' } })
+  await browser.open(`/${portal}/`)
+  expect(browser.page.url).toBe(`/${portal}/`)
+}
+
+export const partners = sampleData.partner.accounts.filter(
+  ({ password, state }) => password !== null && state === 'active',
+)
+export const members = sampleData.member.accounts
+export const customers = sampleData.trade.customers
+
+/** Every flow of every portal with the path it begins at. */
+export const allFlows = (counter: Counter): readonly { portal: string; flow: Flow; path: string }[] =>
+  [...counter.program.house.portals.values()].flatMap(({ portal, flows }) =>
+    [...flows.values()].map((flow) => ({ portal: portal.id, flow, path: `/${portal.id}/${flow.id}` })),
+  )

@@ -43,7 +43,7 @@ describe('メインユーザの引き継ぎ', () => {
     const { main, mails } = await ask()
     for (const mail of mails) expect(mail.subject).toContain('メインユーザ引き継ぎ確認のお願い')
     const first = await opened(mails[0])
-    expect(first.page.text).toContain(`${yanagi.company}（${yanagi.code}）`)
+    expect(first.page.text).toContain(`${yanagi.company} ${yanagi.code}`)
     expect(await roles()).toEqual(before)
     await first.send('引き継ぎを確認する')
     expect(first.page.text).toContain('もうお一人の確認を待っています')

@@ -47,6 +47,7 @@ export interface ApplyForCodeWords extends ApplicationFieldWords {
     readonly number: string
     readonly at: string
     readonly next: readonly string[]
+    readonly contact: (help: { readonly title: string; readonly hours: string }) => string
   }
   readonly ended: Readonly<Record<Exclude<GrantVerdict, 'good'>, { readonly title: string; readonly lead: string }>> & {
     readonly again: string
@@ -181,7 +182,7 @@ export const applyForCode = flow<State>({
     received: {
       title: ({ applyForCode }) => applyForCode.received.title,
       lead: ({ applyForCode }) => applyForCode.received.lead,
-      page: async ({ here, words: { applyForCode: words, common, recoverByLink }, desk }) => {
+      page: async ({ here, words: { applyForCode: words, common }, desk }) => {
         const received = await desk.stores.cases.byId(here.caseId)
         return (
           <>
@@ -195,7 +196,7 @@ export const applyForCode = flow<State>({
             {words.received.next.map((line) => (
               <p>{line}</p>
             ))}
-            <RecoveryHelp desk={desk} text={recoverByLink.ask.help} />
+            <RecoveryHelp desk={desk} text={words.received.contact} />
           </>
         )
       },

@@ -59,7 +59,7 @@ export const confirmHandOver = flow<State>({
             <SummaryList
               blank={common.blank}
               items={[
-                { label: words.customer, value: ends ? `${ends.customer.company}（${ends.customer.code}）` : '' },
+                { label: words.customer, value: ends ? `${ends.customer.company} ${ends.customer.code}` : '' },
                 { label: words.from, value: ends?.from.name },
                 { label: words.to, value: ends?.to.name },
               ]}

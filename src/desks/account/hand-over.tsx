@@ -101,7 +101,7 @@ export const handOver = flow<State>({
             blank={common.blank}
             items={[
               { label: words.check.from, value: desk.session?.name },
-              { label: words.check.to, value: `${here.name}（${here.mail}）` },
+              { label: words.check.to, value: `${here.name} ${here.mail}` },
             ]}
           />
           <Prose pieces={[{ list: words.check.notes(LIFE / 3600) }]} />

@@ -56,6 +56,7 @@ export const applyForCode: ApplyForCodeWords = {
       'Our staff will look at it and send you the result by mail.',
       'The number is on its way to you by mail too. Please name it when you contact us.',
     ],
+    contact: ({ title, hours }) => `For questions, please ask ${title} (${hours}).`,
   },
   ended: {
     expired: {

@@ -56,6 +56,7 @@ export const applyForCode: ApplyForCodeWords = {
       '担当者が内容を確認し、結果をメールでお知らせします。',
       '受付番号は、メールでもお送りします。お問い合わせのときは、この受付番号をお知らせください。',
     ],
+    contact: ({ title, hours }) => `ご不明な点は、${title}（${hours}）までお問い合わせください。`,
   },
   ended: {
     expired: {

@@ -99,6 +99,16 @@ export const createGrants = (query: Query, portal: string, vault: Vault): Grants
     },
 
     async spend(id, now) {
+      // The account's row first, as whoever makes a newer grant does: in any other order the two could wait for each other for ever.
+      await query
+        .selectFrom('accounts')
+        .select('accounts.id')
+        .where('accounts.portal', '=', portal)
+        .where('accounts.id', '=', (from) =>
+          from.selectFrom('grants').select('account_id').where('portal', '=', portal).where('grants.id', '=', id),
+        )
+        .forNoKeyUpdate()
+        .execute()
       const spent = await updated()
         .set({ spent_at: now })
         .where('id', '=', id)

@@ -153,4 +153,19 @@ describe('ACC-20 what mailed secrets open', () => {
     expect([await verdict(undo), await verdict(spent), await verdict(others)]).toEqual(['replaced', 'spent', 'good'])
     expect((await stores.grants.byId(link.id))?.replacedAt).toEqual(later(5))
   })
+
+  it('ACC-21 ends no transaction by a deadlock where one uses a grant while another one is made', async () => {
+    const accountId = await account()
+    for (let round = 0; round < 20; round++) {
+      const grant = await created(accountId, { purpose: 'temporary', at: later(round) })
+      const use = world.stores.atomically('partner', async (inside) => {
+        const spent = await inside.grants.spend(grant.id, later(round))
+        if (spent) await inside.accounts.setPassword(accountId, `hash ${round}`, later(round))
+        await inside.grants.endAll(accountId, later(round), ['temporary'])
+      })
+      const made = created(accountId, { purpose: 'temporary', at: later(round) })
+      const ends = await Promise.allSettled([use, made])
+      expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
+    }
+  })
 })

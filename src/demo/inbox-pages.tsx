@@ -111,7 +111,6 @@ export const MailPage = ({ visit, mail }: { visit: DemoVisit; mail: InboxMail })
           title={words.body}
           src={`${pathOf(mail)}/html`}
           sandbox={MAIL_SANDBOX}
-          width="100%"
           height={String(heightOf(mail))}
         />
       </Section>

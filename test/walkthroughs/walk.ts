@@ -1,0 +1,302 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core'
+import { afterAll, expect, test } from 'vitest'
+import { startBrowser } from './browser.ts'
+import { type RunningProgram, startProgram } from './program.ts'
+
+/** A mail as `GET /demo/mail` gives it. */
+export interface DemoMail {
+  readonly id: string
+  readonly portal: string
+  readonly to: string
+  readonly from: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  readonly sentAt: string
+}
+
+export interface WalkOptions {
+  /** The language that the browser asks for; Japanese where it is left out. */
+  readonly locale?: 'ja' | 'en'
+  /** Width of the window in CSS pixels; 1280 where it is left out. */
+  readonly width?: number
+  readonly javaScriptEnabled?: boolean
+  /** The folder below `artifacts/walkthroughs`, where the name that follows from the rest would not do. */
+  readonly folder?: string
+}
+
+/** Somebody who walks through a manual with a browser. */
+export interface Walker {
+  readonly origin: string
+  readonly page: Page
+  /**
+   * One step of the manual: its number, what is done (a sentence of the handbook), and doing it. Leaves a picture, taken before the last
+   * press with what is pressed framed, or at the end where nothing is pressed; then the page must be free of faults.
+   */
+  step(number: string, sentence: string, act: () => Promise<void>): Promise<void>
+  /** Opens a path of the program. */
+  open(path: string): Promise<void>
+  /** Types into the field with exactly this label. */
+  fill(label: string, value: string): Promise<void>
+  /** Presses the button or link with exactly this name, and waits for the page it leads to. */
+  press(name: string): Promise<void>
+  /** The newest mail to an address; fails where there is none. */
+  mail(to: string): Promise<DemoMail>
+  mails(to: string): Promise<readonly DemoMail[]>
+  /** Opens the newest mail to an address in the demo's inbox, as a person does. */
+  openMail(to: string): Promise<void>
+  /** Presses a link in the mail that is open. */
+  pressInMail(name: string): Promise<void>
+  readonly clock: { advance(duration: string): Promise<Date>; reset(): Promise<Date> }
+  /** Somebody else, or the same person with another browser: cookies of its own. Its steps belong to the same handbook. */
+  otherBrowser(): Promise<Walker>
+}
+
+const artifacts = fileURLToPath(new URL('../../artifacts/walkthroughs/', import.meta.url))
+const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+// One program and one browser for all walks of a test file; each walk brings its own sample accounts and moves the clock forward only.
+let program: Promise<RunningProgram> | null = null
+let browser: Promise<Browser> | null = null
+
+afterAll(async () => {
+  await (await browser)?.close()
+  await (await program)?.stop()
+})
+
+/** A walkthrough as a test: the whole program, a real browser, and at the end a handbook page in `artifacts/walkthroughs/…/index.md`. */
+export const walk = (
+  manual: string,
+  title: string,
+  options: WalkOptions,
+  way: (walker: Walker) => Promise<void>,
+): void => {
+  const { locale = 'ja', width = 1280, javaScriptEnabled = true } = options
+  const marks = [
+    ...(locale === 'ja' ? [] : [locale]),
+    ...(width === 1280 ? [] : [String(width)]),
+    ...(javaScriptEnabled ? [] : ['no-script']),
+  ]
+  const name = options.folder ?? [manual.replaceAll(' ', '-'), ...marks].join('-')
+  test(`${manual}: ${title}${marks.length === 0 ? '' : ` (${marks.join(', ')})`}`, { timeout: 120_000 }, async () => {
+    browser ??= startBrowser()
+    program ??= startProgram()
+    const { origin } = await program
+    const chromium = await browser
+    const handbook = openHandbook(name, `${manual}　${title.replace(/\b[A-Z]{3}-\d+\s*/g, '')}`)
+    const newContext = (script = javaScriptEnabled): Promise<BrowserContext> =>
+      chromium.newContext({
+        baseURL: origin,
+        locale: locale === 'ja' ? 'ja-JP' : 'en-GB',
+        timezoneId: 'Asia/Tokyo',
+        viewport: { width, height: 860 },
+        reducedMotion: 'reduce',
+        javaScriptEnabled: script,
+      })
+    const copies = await newContext(true)
+    const walkers = openWalkers({ origin, newContext, handbook, copies })
+    try {
+      await way(await walkers.next())
+    } catch (error) {
+      await walkers.pictureFailure()
+      throw error
+    } finally {
+      handbook.write()
+      await walkers.close()
+      await copies.close()
+    }
+  })
+}
+
+interface Handbook {
+  readonly folder: string
+  /** The place of the next picture. */
+  nextPicture(): string
+  add(number: string, sentence: string, picture: string): void
+  write(): void
+}
+
+const openHandbook = (name: string, title: string): Handbook => {
+  const folder = `${artifacts}${name}/`
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const lines: string[] = [`# ${title}`]
+  let pictures = 0
+  return {
+    folder,
+    nextPicture: () => {
+      pictures += 1
+      return `${String(pictures).padStart(2, '0')}.png`
+    },
+    add: (number, sentence, picture) =>
+      void lines.push(`## ${number}　${sentence}`, `![${number}　${sentence}](${picture})`),
+    write: () => writeFileSync(`${folder}index.md`, `${lines.join('\n\n')}\n`),
+  }
+}
+
+interface Surroundings {
+  readonly origin: string
+  newContext(): Promise<BrowserContext>
+  readonly handbook: Handbook
+  /** Where copies of pages are checked: axe is a script itself, and cannot run where scripts do not. */
+  readonly copies: BrowserContext
+}
+
+const openWalkers = (around: Surroundings) => {
+  const opened: { context: BrowserContext; page: Page }[] = []
+  const next = async (): Promise<Walker> => {
+    const context = await around.newContext()
+    context.setDefaultTimeout(20_000)
+    const page = await context.newPage()
+    opened.push({ context, page })
+    return walkWith(around, page, next)
+  }
+  return {
+    next,
+    pictureFailure: () =>
+      Promise.all(
+        opened.map(({ page }, place) =>
+          page.screenshot({ path: `${around.handbook.folder}failed-${place + 1}.png`, fullPage: true }).catch(() => {}),
+        ),
+      ),
+    close: async () => {
+      for (const { context } of opened) await context.close()
+    },
+  }
+}
+
+/** The same page, as it stands, with a mail in it as if it were part of the site, so that axe can look into both. */
+const copyOf = async (page: Page, context: BrowserContext): Promise<Page> => {
+  const [copy, shown, url] = [await context.newPage(), await page.content(), page.url()]
+  const body = shown.replace(/ sandbox="[^"]*"/g, '')
+  await copy.route(url, (route) => route.fulfill({ body, contentType: 'text/html; charset=utf-8' }))
+  await copy.route('**/demo/inbox/*/*/html', async (route) => {
+    const mail = await route.fetch()
+    await route.fulfill({ body: await mail.text(), contentType: 'text/html; charset=utf-8' })
+  })
+  await copy.goto(url)
+  return copy
+}
+
+const walkWith = (around: Surroundings, page: Page, otherBrowser: () => Promise<Walker>): Walker => {
+  const { origin, handbook, copies } = around
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (line) => {
+    // A form that was not accepted comes back with 422, which the browser mentions; whatever else it says is a fault of ours.
+    // A mail's frame runs no script, and the browser says so whenever the test's own tools look into it.
+    const isExpected = /status of 4\d\d|^Blocked script execution in .*\/demo\/inbox\//.test(line.text())
+    if (['error', 'warning'].includes(line.type()) && !isExpected) complaints.push(line.text())
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`)
+  })
+  page.on('request', (request) => {
+    if (!request.url().startsWith(origin) && !request.url().startsWith('data:'))
+      complaints.push(`asked ${request.url()}`)
+  })
+
+  // The present step's picture, and whether it has been taken.
+  let picture = ''
+  let isTaken = false
+
+  const checkPage = async (where: string): Promise<void> => {
+    const copy = await copyOf(page, copies)
+    const found = await new AxeBuilder({ page: copy }).withTags(STANDARD).analyze()
+    await copy.close()
+    const faults = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
+    const sideways = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect({ where, faults, sideways, complaints }).toEqual({ where, faults: [], sideways: 0, complaints: [] })
+  }
+
+  const takePicture = async (target?: Locator): Promise<void> => {
+    isTaken = true
+    await frame(target, '4px solid #d4002a', '4px')
+    // The whole page: through a window as high as the page, since frames are drawn as far as the window reaches.
+    const { width, height } = page.viewportSize()!
+    const whole = await page.evaluate(() => document.documentElement.scrollHeight)
+    await page.setViewportSize({ width, height: Math.max(height, whole) })
+    await page.screenshot({ path: `${handbook.folder}${picture}` })
+    await page.setViewportSize({ width, height })
+    await frame(target, '', '')
+  }
+
+  const frame = async (target: Locator | undefined, outline: string, offset: string): Promise<void> =>
+    target?.evaluate(
+      (element, style) => {
+        ;(element as HTMLElement).style.outline = style.outline
+        ;(element as HTMLElement).style.outlineOffset = style.offset
+      },
+      { outline, offset },
+    )
+
+  const follow = async (target: Locator): Promise<void> => {
+    if (picture !== '') await takePicture(target)
+    const loaded = page.waitForEvent('load')
+    await target.click()
+    await loaded
+  }
+
+  const named = (place: Page | Locator | FrameLocator, name: string): Locator =>
+    place.getByRole('button', { name, exact: true }).or(place.getByRole('link', { name, exact: true }))
+
+  const mails = async (to: string): Promise<readonly DemoMail[]> => {
+    const answer = await fetch(`${origin}/demo/mail?to=${encodeURIComponent(to)}`)
+    expect(answer.status).toBe(200)
+    return (await answer.json()) as DemoMail[]
+  }
+
+  const mail = async (to: string): Promise<DemoMail> => {
+    const [newest] = await mails(to)
+    if (!newest) throw new Error(`no mail to ${to}`)
+    return newest
+  }
+
+  const moveClock = async (order: object): Promise<Date> => {
+    const answer = await fetch(`${origin}/demo/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(order),
+    })
+    expect(answer.status).toBe(200)
+    return new Date(((await answer.json()) as { now: string }).now)
+  }
+
+  return {
+    origin,
+    page,
+    mail,
+    mails,
+    otherBrowser,
+    clock: { advance: (duration) => moveClock({ advance: duration }), reset: () => moveClock({ reset: true }) },
+    async step(number, sentence, act) {
+      picture = handbook.nextPicture()
+      isTaken = false
+      await act()
+      if (!isTaken) await takePicture()
+      handbook.add(number, sentence, picture)
+      picture = ''
+      await checkPage(`${number} ${sentence}`)
+    },
+    async open(path) {
+      await page.goto(path)
+      await checkPage(path)
+    },
+    fill: (label, value) => page.getByLabel(label, { exact: true }).fill(value),
+    async press(name) {
+      const inside = named(page.getByRole('main'), name)
+      await follow((await inside.count()) > 0 ? inside : named(page, name))
+    },
+    async openMail(to) {
+      const { portal, id } = await mail(to)
+      await page.goto(`/demo/inbox?to=${encodeURIComponent(to)}`)
+      await Promise.all([page.waitForEvent('load'), page.locator(`a[href="/demo/inbox/${portal}/${id}"]`).click()])
+    },
+    pressInMail: (name) => follow(named(page.frameLocator('iframe.mail-body'), name)),
+  }
+}

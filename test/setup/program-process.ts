@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
+const here = fileURLToPath(new URL('../../', import.meta.url))
 
 /** The real program in a process of its own (`bin/madoguchi.mjs`, as it was built), in a data folder that outlives it. */
 export interface ProgramProcess {
@@ -36,17 +36,18 @@ const freePort = async (): Promise<number> => {
   return port
 }
 
-/** Starts the program and resolves when it is open; rejects with what it said when it ends instead. */
+/** Starts the program, which may be installed elsewhere (`root`), and resolves when it is open; rejects with what it said when it ends instead. */
 export const startProgram = async (
-  given: { readonly environment?: Readonly<Record<string, string>>; readonly command?: string } = {},
+  given: { readonly environment?: Readonly<Record<string, string>>; readonly root?: string } = {},
 ): Promise<ProgramProcess> => {
   const port = await freePort()
   const dataDir = mkdtempSync(path.join(tmpdir(), 'madoguchi-program-'))
   let child: ChildProcess
+  const root = given.root ?? here
   let log = ''
 
   const start = async (): Promise<void> => {
-    child = spawn(process.execPath, [`${root}bin/madoguchi.mjs`, given.command ?? 'demo'], {
+    child = spawn(process.execPath, [path.join(root, 'bin/madoguchi.mjs'), 'demo'], {
       cwd: root,
       env: {
         PATH: process.env.PATH ?? '',

@@ -338,7 +338,7 @@ create function begin_sign_in(
 ) returns table (account accounts, known boolean, attempt tries, own_tries integer, from_address integer) language plpgsql rows 1 as $$
 begin
   perform set_config('madoguchi.portal', p_portal, true);
-  -- Counts need not outlive a loss of power, so nobody waits for the disk here; kill -9 of the program or of PostgreSQL loses none.
+  -- Nobody waits for the disk to count a try: a crash of PostgreSQL itself may lose the last moment's counts, never what was answered as done.
   perform set_config('synchronous_commit', 'off', true);
   select a.* into account
   from identifiers i join accounts a on a.portal = i.portal and a.id = i.account_id

@@ -9,6 +9,7 @@ import type { Clerk } from './desks/clerk.ts'
 import { flows } from './desks/registry.ts'
 import type { Stores } from './domain/stores.ts'
 import { fieldData } from './field-data/field-data.ts'
+import { demandMigrated, guardMode } from './guard-database.ts'
 import { answerRequests, answerRequestsJob } from './jobs/answer-requests.ts'
 import { createRunner, type Runner } from './jobs/runner.ts'
 import { sendMail, sendMailJob } from './jobs/send-mail.ts'
@@ -87,6 +88,7 @@ const machineClock: Clock = { now: () => new Date() }
 export const openProgram = async (options: ProgramOptions): Promise<Program> => {
   const { settings, connection, log, random = systemRandom } = options
   const real = options.clock ?? machineClock
+  await guardMode(settings.mode, connection)
   if (options.migrate) await migrate(connection, `${root}migrations`, real.now())
   const folder = options.portals ?? `${root}portals`
   const loaded = await loadPortals(folder, { ja, en })
@@ -96,6 +98,12 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
     ...(options.connections === undefined ? {} : { connections: options.connections }),
     onIdleError: (error) => log.warn({ err: error }, 'a database connection broke'),
   })
+  try {
+    if (!options.migrate) demandMigrated(await pendingMigrations(db.pool, `${root}migrations`))
+  } catch (error) {
+    await db.close()
+    throw error
+  }
   const vault = createVault(settings.secrets)
   const stores = createStores(db, vault, () => house.wakeJobs())
   const demoClock = settings.mode === 'demo' ? await openDemoClock(stores.facts, real) : null

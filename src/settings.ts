@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { type Networks, readNetworks } from './kit/network.ts'
 
 /** Everything that is set from outside, read once at start. */
 export interface Settings {
@@ -14,7 +15,7 @@ export interface Settings {
   readonly publicUrl: string
   /** The newest secret first; older ones still open what they sealed. */
   readonly secrets: readonly [string, ...string[]]
-  readonly trustedProxies: readonly string[]
+  readonly trustedProxies: Networks
 }
 
 /** Settings that are missing or weak: all of them at once, each with its reason (PLT-3). */
@@ -62,7 +63,8 @@ export const readSettings = (mode: Settings['mode'], environment: Environment = 
     'SMTP_URL: an address such as smtps://user:password@host',
   )
   const host = given('HOST') ?? (mode === 'demo' ? '127.0.0.1' : '0.0.0.0')
-  const publicUrl = given('PUBLIC_URL') ?? (mode === 'demo' ? `http://localhost:${port}` : null)
+  const publicUrl =
+    given('PUBLIC_URL') ?? (mode === 'demo' ? `http://localhost:${Number.isInteger(port) ? port : 3000}` : null)
   demand(
     publicUrl === null || isUrl(publicUrl, ['http:', 'https:']),
     'PUBLIC_URL: an address such as https://counter.example',
@@ -73,6 +75,11 @@ export const readSettings = (mode: Settings['mode'], environment: Environment = 
   demand(
     secrets.every((one) => one.length >= LEAST_SECRET && new Set(one).size >= 10),
     `MADOGUCHI_SECRET: at least ${LEAST_SECRET} characters by chance (openssl rand -base64 32); several, newest first, apart by commas`,
+  )
+  const proxies = readNetworks((given('TRUSTED_PROXIES') ?? '').split(/[\s,]+/).filter((one) => one !== ''))
+  demand(
+    proxies.unknown.length === 0,
+    `TRUSTED_PROXIES: addresses, networks such as 10.0.0.0/8, or the words loopback and private; not ${proxies.unknown.join(', ')}`,
   )
   if (mode === 'serve') {
     demand(secrets.length > 0, 'MADOGUCHI_SECRET: needed outside demo mode (openssl rand -base64 32)')
@@ -99,6 +106,6 @@ export const readSettings = (mode: Settings['mode'], environment: Environment = 
     smtpUrl,
     publicUrl: publicUrl!.replace(/\/+$/, ''),
     secrets: secrets as unknown as [string, ...string[]],
-    trustedProxies: (given('TRUSTED_PROXIES') ?? '').split(/[\s,]+/).filter((one) => one !== ''),
+    trustedProxies: proxies.networks,
   }
 }

@@ -5,6 +5,7 @@ import { openProgram } from '../app.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { answerBrokenRequests } from '../web/broken-requests.ts'
 import { openDatabase } from './database.ts'
+import { withoutData } from './log-errors.ts'
 
 /** Milliseconds that requests under way have to end when the program is told to stop. */
 const DRAIN = 10_000
@@ -12,9 +13,17 @@ const DRAIN = 10_000
 /** Serves until it is told to stop: `demo` with sample data and the inbox, `serve` for production. */
 export const serve = async (mode: Settings['mode']): Promise<void> => {
   const settings = readSettings(mode)
-  const log = pino({ level: mode === 'demo' ? 'warn' : 'info' }, pino.destination({ dest: 2, sync: false }))
+  const log = pino(
+    { level: mode === 'demo' ? 'warn' : 'info', serializers: { err: withoutData } },
+    pino.destination({ dest: 2, sync: false }),
+  )
   const database = await openDatabase(settings, log)
-  const program = await openProgram({ settings, connection: database.connection, migrate: mode === 'demo', log })
+  const program = await openProgram({ settings, connection: database.connection, migrate: mode === 'demo', log }).catch(
+    async (error: unknown) => {
+      await database.close()
+      throw error
+    },
+  )
   const server = listen({ fetch: program.server.fetch, hostname: settings.host, port: settings.port }, ({ port }) => {
     if (mode === 'demo') console.log(`Madoguchi is open: http://localhost:${port}/`)
     else log.info({ port }, 'open')

@@ -8,8 +8,8 @@ import { memberWithoutMail, sampleData } from './sample-data.ts'
 const samplePortals = ['partner', 'member', 'trade'] as const
 
 /**
- * Plants the sample data into portals that have none yet. Each portal's are planted in one transaction together with the mark that they
- * are there, so that a start that is killed half-way leaves all or nothing.
+ * Plants the sample data into portals that have none yet. Each portal's are planted in one transaction, the mark that they are there comes
+ * after it; a start that was killed in between plants again, and accounts that are there already stay as they are.
  */
 export const plantSampleData = async (
   house: House,
@@ -28,7 +28,10 @@ export const isDemoData = async (facts: { read(name: string): Promise<string | n
   return false
 }
 
-const markOf = (portal: string): string => `demo-sample-data-${portal}`
+/** Begins the names of the facts that say that sample data were planted: by it the demo's database is known. */
+export const demoMark = 'demo-sample-data-'
+
+const markOf = (portal: string): string => `${demoMark}${portal}`
 
 const hashOf = (house: House, password: string | null): Promise<string | undefined> =>
   password === null ? Promise.resolve(undefined) : house.hasher.hash(password)

@@ -8,7 +8,7 @@ import { answerRemindCode } from './account/remind-code.tsx'
 import type { Answers } from './clerk.ts'
 
 /** How each kind of request is answered. */
-export const answers: Partial<Answers> = {
+export const answers: Answers = {
   recover: answerRecovery,
   register: answerRegistration,
   'remind-code': answerRemindCode,

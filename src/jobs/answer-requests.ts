@@ -15,6 +15,8 @@ export interface AnswerRequestsOptions<S> {
 
 const AT_ONCE = 20
 const LEASE = minutes(2)
+/** With waits that double up to an hour this is about a day, as long as mail is tried. */
+const MOST_TRIES = 36
 
 /** Works on what strangers asked for, after the answer has gone; a request that fails is tried again later, and never holds up the rest. */
 export const answerRequests = <S>({ requests, answer, answered, log }: AnswerRequestsOptions<S>): Job => {
@@ -23,6 +25,14 @@ export const answerRequests = <S>({ requests, answer, answered, log }: AnswerReq
       const written = claimed.read()
       await requests.finish(claimed, (stores) => answer(written, claimed.portal, stores, now))
     } catch (error) {
+      if (claimed.tries >= MOST_TRIES) {
+        log.error(
+          { job: answerRequestsJob, portal: claimed.portal, kind: claimed.kind, err: error },
+          'a request was given up',
+        )
+        await requests.finish(claimed, async () => {})
+        return
+      }
       log.error(
         { job: answerRequestsJob, portal: claimed.portal, kind: claimed.kind, tries: claimed.tries, err: error },
         'a request could not be answered',

@@ -5,6 +5,8 @@ import type { Schema } from './schema.ts'
 // int8 comes as text by default; our counts and audit numbers stay far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
+const DEADLOCK = '40P01'
+
 export type Query = Transaction<Schema>
 
 /** The database, which shows rows only of the portal that a transaction names. */
@@ -33,15 +35,27 @@ export const openDb = ({ connection, role, connections = 12, onIdleError }: DbOp
     max: connections,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
+    // A database that is silent is away too: no page waits for it longer than this.
+    statement_timeout: 30_000,
+    query_timeout: 35_000,
     ...(role === null ? {} : { options: `-c role=${role}` }),
   })
   pool.on('error', onIdleError)
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
-  const within = <T>(portal: string, work: (query: Query) => Promise<T>): Promise<T> =>
+  const once = <T>(portal: string, work: (query: Query) => Promise<T>): Promise<T> =>
     kysely.transaction().execute(async (query) => {
       await query.executeQuery(CompiledQuery.raw("select set_config('madoguchi.portal', $1, true)", [portal]))
       return work(query)
     })
+  // Two that wait for each other: PostgreSQL undid one of them whole, which may then begin anew. Work is nothing but statements.
+  const within = async <T>(portal: string, work: (query: Query) => Promise<T>): Promise<T> => {
+    try {
+      return await once(portal, work)
+    } catch (error) {
+      if ((error as { code?: unknown } | null)?.code !== DEADLOCK) throw error
+      return once(portal, work)
+    }
+  }
   return {
     inPortal: (portal, work) => within(portal, work),
     inAllPortals: (work) => within('*', work),
@@ -54,7 +68,7 @@ export const openDb = ({ connection, role, connections = 12, onIdleError }: DbOp
 export const isAway = (error: unknown): boolean => {
   const code = (error as { code?: unknown } | null)?.code
   if (typeof code !== 'string')
-    return error instanceof Error && /Connection terminated|timeout exceeded/i.test(error.message)
-  // 08 connection exceptions, 57P01–03 shutdown and start-up, 53300 too many connections; the rest are the socket's own.
-  return /^(08...|57P0.|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(code)
+    return error instanceof Error && /Connection terminated|timeout exceeded|read timeout/i.test(error.message)
+  // 08 connection exceptions, 57P01–03 shutdown and start-up, 57014 a statement that took too long, 53300 too many connections; the rest are the socket's own.
+  return /^(08...|57P0.|57014|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(code)
 }

@@ -17,6 +17,8 @@ const pastUse = (now: Date): Readonly<Record<string, RawBuilder<boolean>>> => ({
   // Kept a while, so that an old link still finds a page that says what became of it (ACC-25).
   grants: sql`least(expires_at, spent_at) <= ${before(now, days(30))}`,
   known_browsers: sql`seen_at <= ${before(now, days(400))}`,
+  // What was sent or given up is kept for staff to look into for a season; no address and name longer than that.
+  outbox: sql`state in ('sent', 'failed') and created_at <= ${before(now, days(90))}`,
 })
 
 /** Deletes what is past its use, of all portals, and tells how many rows went; more may be left when it is not 0. */

@@ -126,7 +126,7 @@ const enter = async (
   const { house, open } = visit
   const { id: portal, account } = open.portal
   const sessionToken = house.random.token()
-  // A browser keeps one device token for all its people; the flows' token is new, so that none of a stranger's flows goes on.
+  // A browser keeps one device token for all its people. Flows begun before signing in stay behind: a flow belongs to who began it.
   const deviceToken = visit.deviceToken === '' ? house.random.token() : visit.deviceToken
   const to = safeReturn(portal, envelope.to) ?? `/${portal}/`
   const entered: Entered = {

@@ -1,6 +1,8 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { isNear } from '../kit/network.ts'
 import type { House } from './house.ts'
 import type { Server } from './server.tsx'
+import { addressOf } from './visitor.ts'
 
 /** How the parts of the program are, asked anew for each answer. */
 export interface Vitals {
@@ -12,7 +14,11 @@ export interface Vitals {
 }
 
 /** `/healthz` (alive), `/readyz` (database, migrations, mail worker), `/metrics` (Prometheus text format) (PLT-5). */
-export const addHealth = (server: Server, vitals: Vitals, house: Pick<House, 'log' | 'isAway'>): void => {
+export const addHealth = (
+  server: Server,
+  vitals: Vitals,
+  house: Pick<House, 'log' | 'isAway' | 'trustedProxies'>,
+): void => {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: 'madoguchi_' })
   const waiting = new Gauge({
@@ -45,7 +51,10 @@ export const addHealth = (server: Server, vitals: Vitals, house: Pick<House, 'lo
     })
   })
 
-  server.get('/metrics', async () => {
+  server.get('/metrics', async (c, next) => {
+    // Figures are for the vendor's own network; to anybody else there is nothing here. In a test there is no connection at all.
+    const from = addressOf(c.env?.incoming, c.req.header('x-forwarded-for') ?? null, house.trustedProxies)
+    if (c.env?.incoming !== undefined && !isNear(from)) return next()
     try {
       const backlog = await vitals.backlog()
       waiting.set(backlog.waiting)

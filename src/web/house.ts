@@ -8,13 +8,13 @@ import type { FieldData } from '../domain/field-data.ts'
 import type { Atomically, Stores } from '../domain/stores.ts'
 import type { Vault } from '../domain/vault.ts'
 import type { Language } from '../kit/language.ts'
+import type { Networks } from '../kit/network.ts'
 import type { Random } from '../kit/random.ts'
 import type { Clock } from '../kit/time.ts'
 import type { Brand, Link } from '../pages/frame.ts'
 import type { Portal } from '../portal/define.ts'
 import type { Assets } from './assets.ts'
 import type { CookieRule } from './cookies.ts'
-import type { TrustedProxies } from './visitor.ts'
 
 /** A portal with its words and brand in each language: made once at start. */
 export interface OpenPortal {
@@ -51,7 +51,8 @@ export interface House {
   readonly fieldData: FieldData
   readonly assets: Assets
   readonly cookies: CookieRule
-  readonly trustedProxies: TrustedProxies
+  /** Proxies that may speak for somebody else's address. */
+  readonly trustedProxies: Networks
   /** Origins that pages of this site have. Empty: whatever host the request names over this server's scheme (demo mode). */
   readonly origins: readonly string[]
   readonly log: Log

@@ -20,6 +20,8 @@ export interface Bindings {
 export type Server = Hono<{ Bindings: Bindings; Variables: { requestId: string } }>
 
 const SAFE = new Set(['GET', 'HEAD'])
+/** What machines ask for every few seconds, and files: nothing a log is read for. */
+const QUIET = /^\/(healthz|readyz|metrics|assets\/)/
 
 /**
  * The counter over HTTP. `more` adds routes that belong to no portal (health, demo); they come after the checks that no route can leave
@@ -34,6 +36,7 @@ export const createServer = (house: House, more: (server: Server) => void = () =
     c.set('requestId', requestId)
     await next()
     completeHeaders(c.res, house.cookies.secure, requestId)
+    if (QUIET.test(c.req.path)) return
     // The path of a mailed link holds its token: the log gets its shape alone.
     const path = c.req.path.replace(/(\/open\/).*/, '$1…')
     house.log.info(
@@ -70,7 +73,7 @@ export const createServer = (house: House, more: (server: Server) => void = () =
   server.all('/:portal/*', (c) => inPortal(c.req.raw, c.env?.incoming, c.get('requestId')))
   server.all('/:portal', (c) =>
     house.portals.has(c.req.param('portal'))
-      ? c.redirect(`/${c.req.param('portal')}/`, 308)
+      ? c.redirect(`/${c.req.param('portal')}/${new URL(c.req.url).search}`, 308)
       : fail(c.req.raw, 'notFound'),
   )
   server.notFound((c) => fail(c.req.raw, 'notFound'))

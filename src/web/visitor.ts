@@ -1,17 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
-
-/** Which proxies may speak for somebody else's address: exact addresses, or the words `loopback` and `private`. */
-export type TrustedProxies = readonly string[]
-
-const plain = (address: string): string => (address.startsWith('::ffff:') ? address.slice(7) : address)
-const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.')
-const isPrivate = (address: string): boolean => /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|f[cd])/.test(address)
-
-const isTrusted = (address: string, trusted: TrustedProxies): boolean =>
-  trusted.some((rule) =>
-    rule === 'loopback' ? isLoopback(address) : rule === 'private' ? isPrivate(address) : rule === address,
-  )
+import { type Networks, plainAddress } from '../kit/network.ts'
 
 /**
  * The visitor's network address: the connection's, or, where that is a trusted proxy's, the last one in `X-Forwarded-For` that is not a
@@ -20,12 +9,12 @@ const isTrusted = (address: string, trusted: TrustedProxies): boolean =>
 export const addressOf = (
   incoming: IncomingMessage | undefined,
   forwarded: string | null,
-  trusted: TrustedProxies,
+  trusted: Networks,
 ): string => {
-  let address = plain(incoming?.socket.remoteAddress ?? '0.0.0.0')
+  let address = plainAddress(incoming?.socket.remoteAddress ?? '0.0.0.0')
   if (!forwarded) return address
-  const hops = forwarded.split(',').map((hop) => plain(hop.trim()))
-  while (isTrusted(address, trusted) && hops.length > 0) {
+  const hops = forwarded.split(',').map((hop) => plainAddress(hop.trim()))
+  while (trusted.has(address) && hops.length > 0) {
     const hop = hops.pop()!
     if (isIP(hop) === 0) break
     address = hop

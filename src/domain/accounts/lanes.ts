@@ -1,3 +1,4 @@
+import { networkOf } from '../../kit/network.ts'
 import type { Vault } from '../vault.ts'
 import type { AccountId, IdentifierOf } from './account.ts'
 
@@ -13,8 +14,8 @@ export const lanes = (vault: Pick<Vault, 'mac'>) => {
     /** What one browser tried at one identifier: decides whether that browser is shown a wait. */
     seen: ({ kind, canonical }: IdentifierOf, browserHash: string) =>
       lane('seen', `${kind}\n${canonical}\n${browserHash}`),
-    signInsFrom: (address: string) => lane('sign-in', address),
-    recoveriesFrom: (address: string) => lane('recovery-from', address),
+    signInsFrom: (address: string) => lane('sign-in', networkOf(address)),
+    recoveriesFrom: (address: string) => lane('recovery-from', networkOf(address)),
     recoveriesOf: (account: AccountId) => lane('recovery-of', account),
     codesOf: (account: AccountId) => lane('code-of', account),
     /** A signed-in person's own password, asked for once more. */
@@ -24,7 +25,7 @@ export const lanes = (vault: Pick<Vault, 'mac'>) => {
     temporary: (of: string, browserHash: string) => lane('temporary', `${of}\n${browserHash}`),
     /** Mails to an address that is no account's (yet). */
     mailsTo: (mail: string) => lane('mails-to', mail),
-    inquiriesFrom: (address: string) => lane('inquiries-from', address),
+    inquiriesFrom: (address: string) => lane('inquiries-from', networkOf(address)),
     /** Mails that a main user has sent to shared users. */
     invitationsBy: (account: AccountId) => lane('invitations-by', account),
   }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { type Counter, linkIn, openCounter } from './counter.ts'
-import { fillIn, mainFormIn, type Told } from './forms.ts'
+import { allFlows, customers, members, partners, signIn } from './everybody.ts'
+import { fillIn, formsIn, mainFormIn, type Told } from './forms.ts'
 import { openSubject } from './subject.ts'
 
 /** Tries are counted and audited each time; a sign-in sent twice is two sign-ins, the second of which the browser keeps. */
@@ -112,6 +113,40 @@ describe('double clicks', () => {
     } finally {
       await once.close()
       await often.close()
+    }
+  })
+
+  it('PLT-31 no request holds one connection to the database while it waits for another: one is enough for everything', async () => {
+    const counter = await openCounter({ connections: 1 })
+    try {
+      await effects(counter, 1)
+      const people = [
+        await signIn(counter, 'partner', partners[0]!.loginId, partners[0]!.password!),
+        await signIn(counter, 'member', members[0]!.loginId, members[0]!.password),
+        await signIn(counter, 'trade', customers[0]!.code, customers[0]!.password),
+      ]
+      const told = {
+        identifier: 'x',
+        mail: 'betsu@hikari.example',
+        customerCode: '',
+        postalCode: '244-0806',
+        password: 'Umikaze-9-minato',
+      }
+      for (const { portal, flow, path } of allFlows(counter)) {
+        if (flow.who !== 'account' && flow.who !== 'main-user') continue
+        const browser = people[['partner', 'member', 'trade'].indexOf(portal)]!
+        const page = await browser.open(path)
+        expect(page.status, path).toBeLessThan(500)
+        for (const form of formsIn(page.html)) {
+          const body = new URLSearchParams(fillIn(form, told))
+          const init = { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin' } }
+          expect((await browser.request(form.action, init)).status, form.action).toBeLessThan(500)
+        }
+      }
+      await counter.settle()
+      expect(counter.logged.filter((line) => /away|fault|failed/.test(line))).toEqual([])
+    } finally {
+      await counter.close()
     }
   })
 })

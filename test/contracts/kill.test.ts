@@ -41,7 +41,9 @@ describe('the real program, killed and without its database', () => {
   const resets = async (to: string): Promise<Mail[]> =>
     (await mailsTo(to)).filter(({ subject }) => subject.includes('リセット'))
 
-  it('PLT-30 kill -9 eight times amid the steps of manual 000: what was answered as done is there, once', async () => {
+  it('PLT-30 kill -9 eight times amid the steps of manual 000: what was answered as done is there, once', {
+    timeout: 180_000,
+  }, async () => {
     /** What each person was told, and how many requests the program was killed under: of those nobody knows. */
     const told = new Map(
       newcomers.map(({ loginId }) => [loginId, { asked: 0, unsure: 0, set: 0, unsureSet: 0, password: '', link: '' }]),

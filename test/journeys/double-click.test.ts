@@ -100,7 +100,9 @@ const snapshot = (counter: Counter, of: string): Promise<Snapshot> =>
   })
 
 describe('double clicks', () => {
-  it('PLT-30 every form of every public procedure sent six times at once does its work once', async () => {
+  it('PLT-30 every form of every public procedure sent six times at once does its work once', {
+    timeout: 180_000,
+  }, async () => {
     const [once, often] = await Promise.all([openCounter(), openCounter({ connections: 16 })])
     try {
       const expected = await effects(once, 1)
@@ -116,7 +118,9 @@ describe('double clicks', () => {
     }
   })
 
-  it('PLT-31 no request holds one connection to the database while it waits for another: one is enough for everything', async () => {
+  it('PLT-31 no request holds one connection to the database while it waits for another: one is enough for everything', {
+    timeout: 180_000,
+  }, async () => {
     const counter = await openCounter({ connections: 1 })
     try {
       await effects(counter, 1)

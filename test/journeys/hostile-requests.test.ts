@@ -153,7 +153,9 @@ describe('PLT-22: requests that no browser sends', () => {
       throw new Error(`a refusal that wrote: ${left.join('; ')}\n${about}`)
   }
 
-  it(`${REQUESTS} of them: each gets a page in words, no fault of ours, and nothing half done (seed ${SEED})`, async () => {
+  it(`${REQUESTS} of them: each gets a page in words, no fault of ours, and nothing half done (seed ${SEED})`, {
+    timeout: 180_000,
+  }, async () => {
     for (let round = 0; round < ROUNDS; round++) {
       const ground = await prepare()
       if (round === 0) expect(ground.paths.length).toBeGreaterThan(60)

@@ -40,7 +40,8 @@ describe('ACC-3, ACC-19, ACC-60: what a stranger can see of an account', () => {
       statements.push(recorder.take())
       return response
     })
-    await at.settle()
+    // What the jobs make of it comes after the answer; where mail cannot leave, they try.
+    if (at === withoutMail) await at.settle()
     return { exchanges, statements }
   }
 
@@ -51,7 +52,9 @@ describe('ACC-3, ACC-19, ACC-60: what a stranger can see of an account', () => {
         .map((flow) => ({ portal, flow, path: `/${portal.id}/${flow.id}` })),
     )
 
-  it('every public form answers every state of an account byte for byte alike, by the same statements', async () => {
+  it('every public form answers every state of an account byte for byte alike, by the same statements', {
+    timeout: 180_000,
+  }, async () => {
     const gone: string[] = []
     const forms = new Set<string>()
     for (const { portal, path } of publicFlows(counter)) {
@@ -75,14 +78,24 @@ describe('ACC-3, ACC-19, ACC-60: what a stranger can see of an account', () => {
             expect(seen.statements, `statements: ${where}`).toEqual(unknown.statements)
           }
           const states: readonly AccountStateSeen[] =
-            typed === 'the right password' ? closedToAll : accountStates.filter((state) => state !== 'unknown')
+            typed === 'the right password'
+              ? closedToAll
+              : typed === 'an empty password'
+                ? [
+                    'active',
+                    'locked',
+                    'with a weaker Argon2 hash',
+                    'with an imported PBKDF2 hash',
+                    'without a password',
+                  ]
+                : accountStates.filter((state) => state !== 'unknown')
           for (const state of states) {
             await subject.become(state)
             compare(await look(counter, path, subject, password), state)
           }
           if (!unknown.exchanges.some(({ body }) => body.includes('type="password"'))) break
           for (const state of ['unknown', 'active'] as const) {
-            if (typed === 'the right password' && state === 'active') continue
+            if (typed !== 'a wrong password') break
             await elsewhere.become(state)
             compare(await look(withoutMail, path, elsewhere, password), `${state}, mail server down`)
           }

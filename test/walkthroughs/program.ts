@@ -12,6 +12,8 @@ import { freshDatabase } from '../setup/fresh-database.ts'
 export interface RunningProgram {
   /** `http://localhost:…`, as the program itself tells it. */
   readonly origin: string
+  /** Every line it has said so far; it logs warnings and faults. */
+  readonly said: readonly string[]
   /** Tells it to stop, as Ctrl+C does, and waits; fails when it does not end well by itself. */
   stop(): Promise<void>
 }
@@ -71,6 +73,7 @@ export const startProgram = async (): Promise<RunningProgram> => {
   }
   return {
     origin,
+    said,
     async stop() {
       child.kill('SIGTERM')
       const code = await closed

@@ -41,8 +41,11 @@ export interface Walker {
   open(path: string): Promise<void>
   /** Types into the field with exactly this label. */
   fill(label: string, value: string): Promise<void>
-  /** Presses the button or link with exactly this name, and waits for the page it leads to. */
-  press(name: string): Promise<void>
+  /**
+   * Presses the button or link with exactly this name, and waits for the page it leads to. `banner` is the head of the page; else the content
+   * comes first.
+   */
+  press(name: string, where?: 'banner'): Promise<void>
   /** The newest mail to an address; fails where there is none. */
   mail(to: string): Promise<DemoMail>
   mails(to: string): Promise<readonly DemoMail[]>
@@ -84,7 +87,7 @@ export const walk = (
   test(`${manual}: ${title}${marks.length === 0 ? '' : ` (${marks.join(', ')})`}`, { timeout: 120_000 }, async () => {
     browser ??= startBrowser()
     program ??= startProgram()
-    const { origin } = await program
+    const { origin, said } = await program
     const chromium = await browser
     const handbook = openHandbook(name, `${manual}　${title.replace(/\b[A-Z]{3}-\d+\s*/g, '')}`)
     const newContext = (script = javaScriptEnabled): Promise<BrowserContext> =>
@@ -102,6 +105,7 @@ export const walk = (
       await way(await walkers.next())
     } catch (error) {
       await walkers.pictureFailure()
+      if (said.length > 1) console.error(`the program said:\n${said.slice(-10).join('\n')}`)
       throw error
     } finally {
       handbook.write()
@@ -237,9 +241,8 @@ const walkWith = (around: Surroundings, page: Page, otherBrowser: () => Promise<
 
   const follow = async (target: Locator): Promise<void> => {
     if (picture !== '') await takePicture(target)
-    const loaded = page.waitForEvent('load')
-    await target.click()
-    await loaded
+    await Promise.all([page.waitForEvent('load'), target.click()])
+    expect(complaints).toEqual([])
   }
 
   const named = (place: Page | Locator | FrameLocator, name: string): Locator =>
@@ -288,7 +291,8 @@ const walkWith = (around: Surroundings, page: Page, otherBrowser: () => Promise<
       await checkPage(path)
     },
     fill: (label, value) => page.getByLabel(label, { exact: true }).fill(value),
-    async press(name) {
+    async press(name, where) {
+      if (where === 'banner') return follow(named(page.getByRole('banner'), name))
       const inside = named(page.getByRole('main'), name)
       await follow((await inside.count()) > 0 ? inside : named(page, name))
     },

@@ -2,19 +2,21 @@ import { userInfo } from 'node:os'
 import { pino } from 'pino'
 import { root } from '../app.ts'
 import { openDemoClock } from '../demo/clock.ts'
-import { isDemoData } from '../demo/plant.ts'
+import { demoMark } from '../demo/plant.ts'
 import type { Staff } from '../desks/office/staff.ts'
 import type { Words } from '../desks/words.ts'
 import { withPortalWords } from '../desks/words.ts'
 import type { Hasher } from '../domain/accounts/password.ts'
 import type { Stores } from '../domain/stores.ts'
 import type { Vault } from '../domain/vault.ts'
+import { demandMigrated } from '../guard-database.ts'
 import { newId } from '../kit/ids.ts'
 import type { Language } from '../kit/language.ts'
 import { type Random, systemRandom } from '../kit/random.ts'
 import type { Portal } from '../portal/define.ts'
 import { loadPortals } from '../portal/load.ts'
 import { readSettings, type Settings } from '../settings.ts'
+import { type DatabaseKind, kindOfDatabase } from '../store/database-kind.ts'
 import { type Db, openDb } from '../store/db.ts'
 import { pendingMigrations } from '../store/migrate.ts'
 import { bindRole } from '../store/roles.ts'
@@ -24,6 +26,7 @@ import { createVault } from '../vault/seal.ts'
 import { en } from '../words/en.ts'
 import { ja } from '../words/ja.ts'
 import { CommandRefused } from './command.ts'
+import { withoutData } from './log-errors.ts'
 import { reachDatabase } from './reach-database.ts'
 
 /** What a command works with: the program without its pages. */
@@ -44,7 +47,8 @@ export interface CommandProgram {
 }
 
 /** Warnings and worse on standard error, so that what a command prints is its answer alone. */
-export const commandLog = () => pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true }))
+export const commandLog = () =>
+  pino({ level: 'warn', serializers: { err: withoutData } }, pino.destination({ dest: 2, sync: true }))
 
 /**
  * Opens database, stores and portals as `serve` does, or as `demo` does where the database holds the demo's data, and closes them when the
@@ -63,7 +67,7 @@ export const withProgram = async <T>(work: (program: CommandProgram) => Promise<
       onIdleError: (error) => log.warn({ err: error }, 'a database connection broke'),
     })
     try {
-      return await work(await openCommandProgram(db, place))
+      return await work(await openCommandProgram(db, place, await kindOfDatabase(database.connection, demoMark)))
     } finally {
       await db.close()
     }
@@ -72,14 +76,9 @@ export const withProgram = async <T>(work: (program: CommandProgram) => Promise<
   }
 }
 
-const openCommandProgram = async (db: Db, place: Settings): Promise<CommandProgram> => {
-  const pending = await pendingMigrations(db.pool, `${root}migrations`)
-  if (pending.length > 0)
-    throw new CommandRefused(
-      `The database is older than this program (${pending.join(', ')}): run “madoguchi migrate”.`,
-    )
-  const facts = createStores(db, createVault(place.secrets)).facts
-  const demo = await isDemoData(facts)
+const openCommandProgram = async (db: Db, place: Settings, kind: DatabaseKind): Promise<CommandProgram> => {
+  demandMigrated(await pendingMigrations(db.pool, `${root}migrations`))
+  const demo = kind === 'demo'
   const settings = demo ? place : readSettings('serve')
   const vault = createVault(settings.secrets)
   const stores = createStores(db, vault)

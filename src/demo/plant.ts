@@ -22,12 +22,6 @@ export const plantSampleData = async (
   }
 }
 
-/** Whether this database holds the demo's data, and so is the demo's own. */
-export const isDemoData = async (facts: { read(name: string): Promise<string | null> }): Promise<boolean> => {
-  for (const portal of samplePortals) if ((await facts.read(markOf(portal))) !== null) return true
-  return false
-}
-
 /** Begins the names of the facts that say that sample data were planted: by it the demo's database is known. */
 export const demoMark = 'demo-sample-data-'
 

@@ -4,6 +4,9 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, runCommand, startServing } from '../setup/run-command.ts'
 
+/** A process takes a second on a quiet machine, and several on a busy one. */
+const patience = 240_000
+
 const older = 'an-older-secret-0123456789-only-for-tests'
 const newer = 'a-newer-secret-9876543210-only-for-tests'
 const production = {
@@ -14,7 +17,7 @@ const production = {
   PORT: '0',
 }
 
-describe('commands of operators, as processes of their own on an embedded database', () => {
+describe('commands of operators, as processes of their own on an embedded database', { timeout: patience }, () => {
   let folder: string
   let place: Record<string, string>
   beforeAll(() => {

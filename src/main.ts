@@ -29,6 +29,7 @@ const commands: Readonly<Record<string, Command>> = {
     'list | approve NUMBER | refuse NUMBER --reason TEXT: applications for a customer code',
     () => import('./commands/customer-code.ts'),
   ),
+  cases: load('list | close NUMBER: questions and requests that need a hand', () => import('./commands/cases.ts')),
   'main-user': load('CODE --to ADDRESS: make a shared user the main user', () => import('./commands/main-user.ts')),
   'audit verify': load('[PORTAL]: find changed, missing or moved entries', () => import('./commands/audit-verify.ts')),
   'keys rotate': load('seal anew what an older secret sealed', () => import('./commands/keys-rotate.ts')),

@@ -53,7 +53,12 @@ export const answerRecovery = async (facts: Readonly<Record<string, string>>, cl
       now,
     )
   if (await tooManyMailsFrom(clerk)) return note('recovery.refused', 'address-limit')
-  const found = await stores.accounts.select(selectionOf(facts))
+  const selection = selectionOf(facts)
+  const { mail: _typed, ...besideMail } = selection
+  const matched = await stores.accounts.select(selection)
+  // Somebody without an address on record cannot prove one: every other proof selects the account, and staff help by hand.
+  const found =
+    matched.length > 0 ? matched : (await stores.accounts.select(besideMail)).filter((one) => one.mail === null)
   // A customer's code, postal code and address are the main user's proofs; shared users are helped by their main user (manual 002).
   const account = found.find((one) => facts['customer-code'] === undefined || one.role === 'main')
   if (!account) return note('recovery.refused', 'no-match')

@@ -44,6 +44,7 @@ export type AuditEvent =
   | 'main-user.hand-over-asked'
   | 'main-user.handed-over'
   | 'inquiry.received'
+  | 'case.closed'
   | 'inquiry.not-mailed'
   | 'import.done'
   | 'keys.rotated'

@@ -47,6 +47,7 @@ export const recentActivity: RecentActivityWords = {
     'main-user.hand-over-asked': "Handing over the main user's place was asked for.",
     'main-user.handed-over': "The main user's place was handed over.",
     'inquiry.not-mailed': 'A question was not answered by mail because of a limit.',
+    'case.closed': 'Your request was dealt with.',
     'inquiry.received': 'A question was received.',
   },
 }

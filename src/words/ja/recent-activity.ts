@@ -47,6 +47,7 @@ export const recentActivity: RecentActivityWords = {
     'main-user.hand-over-asked': 'メインユーザの引き継ぎが申し込まれました。',
     'main-user.handed-over': 'メインユーザを引き継ぎました。',
     'inquiry.not-mailed': 'お問い合わせの受付番号のメールは、上限のためお送りしませんでした。',
+    'case.closed': 'お問い合わせへの対応が終わりました。',
     'inquiry.received': 'お問い合わせを受け付けました。',
   },
 }

@@ -27,10 +27,25 @@ export const openDemo = async (options: DemoOptions): Promise<Demo> => {
   await plantSampleData(options.house, options.facts)
   return {
     addRoutes: (server) => {
-      addJson(server, options)
-      addDemoPages(server, options)
+      const settled = { ...options, clock: settledClock(options) }
+      addJson(server, settled)
+      addDemoPages(server, settled)
     },
   }
+}
+
+/**
+ * The clock as people and programs move it: what waits is done first, at its own time (a link asked for a moment ago would else be past its
+ * use before it is mailed), and what the move makes due is done before anybody looks.
+ */
+const settledClock = ({ clock, runner }: DemoOptions): DemoClock => {
+  const settled = async (move: () => Promise<Date>): Promise<Date> => {
+    await runner.idle()
+    const now = await move()
+    await runner.idle()
+    return now
+  }
+  return { ...clock, advance: (duration) => settled(() => clock.advance(duration)), reset: () => settled(clock.reset) }
 }
 
 const plain = { 'cache-control': 'no-store' }

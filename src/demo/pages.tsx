@@ -43,8 +43,6 @@ export const addDemoPages = (server: Server, options: DemoOptions): void => {
     const answer = await moveClock(form.values, clock)
     if (answer.is === 'unreadable') return answerGeneralFailure(house, url, language, 'unreadable')
     if (answer.is === 'refused') return guide(c.req.raw, { done: null, refused: answer }, 422)
-    // What became due by the move is done before the next page is looked at.
-    await runner.idle()
     return c.redirect(`/demo/?clock=${answer.is}#clock`, 303)
   })
 

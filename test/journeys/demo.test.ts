@@ -65,6 +65,19 @@ describe('demo mode', () => {
     expect([back.status, await back.json()]).toEqual([200, { now: new Date(before).toISOString() }])
   })
 
+  it('POST /demo/clock lets what was asked for before happen before: its mail is there, with a link that has ended', async () => {
+    const { loginId } = sampleData.partner.accounts[1]!
+    await asksForLink(loginId)
+    const before = counter.program.house.clock.now()
+    await order('{"advance":"P2D"}')
+    const [mail] = (await (await request(`/demo/mail?to=${loginId}`)).json()) as any[]
+    expect(mail.sentAt).toBe(before.toISOString())
+    const browser = counter.browser()
+    await browser.follow(mail)
+    expect(browser.page.heading).toBe('リンクの有効期限が切れています')
+    await order('{"reset":true}')
+  })
+
   it.each([
     ['no JSON', 'P90D'],
     ['nothing', ''],

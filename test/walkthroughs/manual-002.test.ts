@@ -123,6 +123,7 @@ const reset =
     const other = await otherBrowser()
     await other.open('/trade/recover')
     await asks(other)
+    expect(await other.page.getByRole('heading', { level: 1 }).innerText()).toBe(w.thanks)
     await clock.advance('PT24H')
     await other.openMail(customer.email)
     await other.pressInMail(LINK)

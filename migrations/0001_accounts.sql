@@ -118,7 +118,6 @@ create table grants (
   account_id uuid,
   secret_hash text not null,
   facts bytea,
-  tries integer not null default 0,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   spent_at timestamptz,

@@ -10,7 +10,7 @@ import { flows } from './desks/registry.ts'
 import type { Stores } from './domain/stores.ts'
 import { fieldData } from './field-data/field-data.ts'
 import { demandMigrated, guardMode } from './guard-database.ts'
-import { answerRequests, answerRequestsJob } from './jobs/answer-requests.ts'
+import { answerRequests } from './jobs/answer-requests.ts'
 import { createRunner, type Runner } from './jobs/runner.ts'
 import { sendMail, sendMailJob } from './jobs/send-mail.ts'
 import { sweepJob } from './jobs/sweep.ts'
@@ -105,7 +105,7 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
     throw error
   }
   const vault = createVault(settings.secrets)
-  const stores = createStores(db, vault, () => house.wakeJobs())
+  const stores = createStores(db, vault, () => house.letterPosted())
   const demoClock = settings.mode === 'demo' ? await openDemoClock(stores.facts, real) : null
   const clock = demoClock ?? real
   const inbox = createInbox(db)
@@ -144,10 +144,7 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
     trustedProxies: settings.trustedProxies,
     origins: settings.mode === 'demo' ? [] : [new URL(settings.publicUrl).origin],
     log,
-    wakeJobs: () => {
-      runner.wake(answerRequestsJob)
-      runner.wake(sendMailJob)
-    },
+    letterPosted: () => runner.wake(sendMailJob),
     ...(settings.mode === 'demo' ? { demo: { inbox: '/demo/inbox', clock: '/demo/' } } : {}),
     isAway,
   }

@@ -2,7 +2,7 @@ import type { ClaimedRequest, RequestsJob, WrittenRequest } from '../domain/acco
 import { addSeconds, minutes, seconds } from '../kit/time.ts'
 import type { Job, JobLog } from './runner.ts'
 
-export const answerRequestsJob = 'answer-requests'
+const answerRequestsJob = 'answer-requests'
 
 export interface AnswerRequestsOptions<S> {
   readonly requests: RequestsJob<S>

@@ -19,7 +19,6 @@ export const grantRow = (
   account_id: accountId,
   secret_hash: secretHash,
   facts: facts === undefined ? null : vault.seal(grantFacts, JSON.stringify(facts)),
-  tries: 0,
   created_at: at,
   expires_at: expiresAt,
 })
@@ -36,7 +35,6 @@ export const createGrants = (query: Query, portal: string, vault: Vault): Grants
           accountId: row.account_id,
           secretHash: row.secret_hash,
           facts: row.facts ? JSON.parse(vault.openText(grantFacts, row.facts)) : {},
-          tries: row.tries,
           createdAt: row.created_at,
           expiresAt: row.expires_at,
           spentAt: row.spent_at,
@@ -87,15 +85,6 @@ export const createGrants = (query: Query, portal: string, vault: Vault): Grants
     },
     async byId(id) {
       return grantOf(await grants().where('id', '=', id).executeTakeFirst())
-    },
-
-    async countTry(account, purpose) {
-      const row = await updated()
-        .set({ tries: sql<number>`tries + 1` })
-        .where('id', '=', newestOf(account, purpose).select('id'))
-        .returningAll()
-        .executeTakeFirst()
-      return grantOf(row)
     },
 
     async spend(id, now) {

@@ -83,7 +83,6 @@ export interface GrantsTable extends OfPortal {
   account_id: string | null
   secret_hash: string
   facts: Uint8Array | null
-  tries: number
   created_at: Date
   expires_at: Date
   spent_at: Date | null

@@ -55,8 +55,9 @@ export const createStoresOf = (query: Query, portal: string, vault: Vault): Stor
 })
 
 /**
- * Opens the stores of all portals on a database. `onPosted` is told after a commit that left something for the jobs: a letter to send or
- * a request to answer.
+ * Opens the stores of all portals on a database. `onPosted` is told after a commit that left a letter to send. Of a stranger's request
+ * nobody is told: its job looks by itself, so that its work does not run beside that stranger's next page and tell by the time what it
+ * found (ACC-19).
  */
 export const createStores = (db: Db, vault: Vault, onPosted: () => void = () => {}): StoreRoom => ({
   atomically: async (portal, work) => {
@@ -95,19 +96,13 @@ export const createStores = (db: Db, vault: Vault, onPosted: () => void = () => 
   verifyAudit: (portal) => db.inPortal(portal, (query) => verifyAudit(query, portal)),
 })
 
-/** The same stores, telling when something is left for the jobs. */
+/** The same stores, telling when a letter is left to be sent. */
 const watchPost = (stores: Stores, tell: () => void): Stores => ({
   ...stores,
   post: {
     send: (letter, now) => {
       tell()
       return stores.post.send(letter, now)
-    },
-  },
-  requests: {
-    write: (id, request, from, now) => {
-      tell()
-      return stores.requests.write(id, request, from, now)
     },
   },
 })

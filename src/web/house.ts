@@ -56,8 +56,8 @@ export interface House {
   /** Origins that pages of this site have. Empty: whatever host the request names over this server's scheme (demo mode). */
   readonly origins: readonly string[]
   readonly log: Log
-  /** Called after something was committed that a job has to look at. */
-  wakeJobs(): void
+  /** Called after a commit that left a letter to send. */
+  letterPosted(): void
   /** Links of the demo bar; absent outside demo mode. */
   readonly demo?: { readonly inbox: string; readonly clock: string }
   /** Whether the error says that the database is away. */

@@ -19,7 +19,7 @@ describe('PLT-22: requests that no browser sends', () => {
 
   beforeAll(async () => {
     counter = await openCounter()
-    Object.assign(counter.program.house, { wakeJobs: () => {} })
+    Object.assign(counter.program.house, { letterPosted: () => {} })
     recorder = recordStatements()
     process.on('unhandledRejection', onRejection)
   })

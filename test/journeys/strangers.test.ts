@@ -23,7 +23,7 @@ describe('ACC-3, ACC-19, ACC-60: what a stranger can see of an account', () => {
     // Nothing listens there.
     withoutMail = await openCounter({ environment: { SMTP_URL: 'smtp://127.0.0.1:1' } })
     // Jobs work when the test says so: their statements are no part of an answer.
-    for (const { program } of [counter, withoutMail]) Object.assign(program.house, { wakeJobs: () => {} })
+    for (const { program } of [counter, withoutMail]) Object.assign(program.house, { letterPosted: () => {} })
     recorder = recordStatements()
   })
   afterAll(async () => {

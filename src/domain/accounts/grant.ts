@@ -24,7 +24,6 @@ export interface Grant {
   readonly secretHash: string
   /** Facts of the purpose, sealed at rest. */
   readonly facts: Readonly<Record<string, string>>
-  readonly tries: number
   readonly createdAt: Date
   readonly expiresAt: Date
   readonly spentAt: Date | null
@@ -58,8 +57,6 @@ export interface Grants {
   create(grant: NewGrant): Promise<void>
   bySecret(secretHash: string): Promise<Grant | null>
   byId(id: string): Promise<Grant | null>
-  /** The newest grant of an account and purpose, with one try counted before anybody judges it. */
-  countTry(account: AccountId, purpose: Purpose): Promise<Grant | null>
   /** True for exactly one caller, and only while the grant is good at `now`. */
   spend(id: string, now: Date): Promise<boolean>
   /** Ends every outstanding grant of an account, as after a recovery (ACC-24); of these purposes, made at `since` or later. */

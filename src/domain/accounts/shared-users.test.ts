@@ -9,7 +9,6 @@ const invitation = (rest: Partial<Grant> = {}): Grant => ({
   accountId: 'a',
   secretHash: 'h',
   facts: {},
-  tries: 0,
   createdAt: now,
   expiresAt: new Date(now.getTime() + 1),
   spentAt: null,

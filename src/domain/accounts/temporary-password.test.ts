@@ -10,7 +10,6 @@ const grant: Grant = {
   accountId: 'a',
   secretHash: 'h',
   facts: {},
-  tries: 0,
   createdAt: later(-3_599_999),
   expiresAt: later(1),
   spentAt: null,

@@ -47,7 +47,6 @@ describe('ACC-20 what mailed secrets open', () => {
       accountId,
       secretHash: grant.secretHash,
       facts: { mail: 'new@sakura.example' },
-      tries: 0,
       createdAt: now,
       expiresAt: later(86_400),
       spentAt: null,

@@ -3,8 +3,9 @@
  * Discrete Mathematics 307, 2007): fold the digits with a quasigroup's operation; the digit that folds the outcome to zero is the check.
  *
  * The quasigroup is built in the field of sixteen elements, GF(2)[x] modulo x⁴ + x + 1: a ∘ b = x·(a + b). It has zeros on its diagonal,
- * so the check digit is the outcome itself. It is totally anti-symmetric because (c ∘ a) ∘ b − (c ∘ b) ∘ a = (x² + x)·(a + b), and x² + x
- * is not zero; jumps and twins are found by x² + 1 and x + 1 not being zero either. The tests count all of it out.
+ * so the check digit is the outcome itself. It is weakly totally anti-symmetric, which is what folding from zero asks for: (c ∘ a) ∘ b and
+ * (c ∘ b) ∘ a differ by (x² + x)·(a + b), and x² + x is not zero. Jumps and twins are found because x² + 1 and x + 1 are not zero either.
+ * The tests count all of it out.
  */
 export const fold = (a: number, b: number): number => timesX(a ^ b)
 

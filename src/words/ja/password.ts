@@ -22,17 +22,26 @@ export const password: PasswordWords = {
     classes: ({ of, atLeast }) => `${of.map((kind) => kinds[kind]).join('・')}のうち${atLeast}種類以上`,
     common: () => '推測されやすい言葉は使わない',
     'holds-identifier': () => 'ログインIDやメールアドレスを含めない',
-    'used-before': ({ history }) => (history === 1 ? '今のパスワードとは別のもの' : `過去${history}回に使ったパスワードとは別のもの`),
+    'used-before': ({ history }) =>
+      history === 1 ? '今のパスワードとは別のもの' : `過去${history}回に使ったパスワードとは別のもの`,
   },
   fault: {
     'too-short': ({ least }, label) => `${label}は${least}文字以上にしてください。`,
     'too-long': ({ most }, label) => `${label}は${most}文字以下にしてください。`,
-    characters: ({ which = [] }, label) => `${label}に使えない文字（${which.slice(0, 5).map((one) => (one === ' ' ? '空白' : one)).join(' ')}）があります。別の文字にしてください。`,
+    characters: ({ which = [] }, label) =>
+      `${label}に使えない文字（${which
+        .slice(0, 5)
+        .map((one) => (one === ' ' ? '空白' : one))
+        .join(' ')}）があります。別の文字にしてください。`,
     kind: ({ of, atLeast }, label) => `${label}に${join(of)}を${atLeast}文字以上入れてください。`,
-    classes: ({ of, atLeast }, label) => `${label}には、${of.map((kind) => kinds[kind]).join('・')}のうち${atLeast}種類以上を入れてください。`,
+    classes: ({ of, atLeast }, label) =>
+      `${label}には、${of.map((kind) => kinds[kind]).join('・')}のうち${atLeast}種類以上を入れてください。`,
     common: (_rule, label) => `${label}が推測されやすい言葉です。ほかの人が思いつかないものにしてください。`,
-    'holds-identifier': (_rule, label) => `${label}にログインIDやメールアドレスが含まれています。含まないものにしてください。`,
+    'holds-identifier': (_rule, label) =>
+      `${label}にログインIDやメールアドレスが含まれています。含まないものにしてください。`,
     'used-before': ({ history }, label) =>
-      history === 1 ? `${label}が今のパスワードと同じです。別のものにしてください。` : `${label}は過去${history}回以内に使われています。別のものにしてください。`,
+      history === 1
+        ? `${label}が今のパスワードと同じです。別のものにしてください。`
+        : `${label}は過去${history}回以内に使われています。別のものにしてください。`,
   },
 }

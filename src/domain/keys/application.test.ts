@@ -12,7 +12,7 @@ const free: CardState = { is: 'free' }
 const on = (today: string, away: readonly DaysAway[] = []) => ({ rule: termRule, away, today: readDay(today) })
 const away = (from: string, to = from): DaysAway => ({ from: readDay(from), to: readDay(to) })
 
-const ask = (asked: 'new' | 'extension', product: ProductId, state = free): Application => ({
+const ask = (asked: 'new' | 'extension', product: ProductId, state: CardState = free): Application => ({
   asked,
   device,
   card: { product: products[product], state },

@@ -26,6 +26,7 @@ describe('sixteen digits as they are typed', () => {
     [['', '', '', ''], 'empty', 0],
     [['0123', '', '89AB', 'CDEF'], 'empty', 1],
     [['0123', '4567', '89AB', ''], 'empty', 3],
+    [['0123', '', '', ''], 'empty', 1],
     [['0123', '456', '789AB', 'CDEF'], 'length', 1],
     [['0123', '4567', '89ABC', 'CDEF'], 'length', 2],
     [['0123', '45O7', '89AB', 'CDEF'], 'characters', 1],

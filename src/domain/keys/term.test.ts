@@ -10,24 +10,36 @@ import { firstUse, type Standing, serviceState, standing, termRule } from './ter
 
 type Step =
   | { readonly do: 'wait'; readonly days: number }
+  /** Until this many days before or after the next day on which something ends. */
+  | { readonly do: 'edge'; readonly off: number }
   | { readonly do: 'use' }
   | { readonly do: 'ask'; readonly asked: 'new' | 'extension'; readonly product: ProductId }
 
-const steps: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.oneof(
-    fc.record({
-      do: fc.constant('wait' as const),
-      days: fc.oneof(fc.nat(40), fc.nat(500), fc.constantFrom(89, 181, 365)),
-    }),
-    fc.constant({ do: 'use' as const }),
-    fc.record({
-      do: fc.constant('ask' as const),
-      asked: fc.constantFrom('new' as const, 'extension' as const, 'extension' as const),
-      product: fc.constantFrom<ProductId>('trial', '701W', '703W'),
-    }),
-  ),
-  { maxLength: 14 },
-)
+const begin: readonly Step[] = [{ do: 'ask', asked: 'new', product: 'trial' }, { do: 'use' }]
+
+const over: readonly Step[] = [...begin, { do: 'edge', off: 1 }]
+
+const steps: fc.Arbitrary<readonly Step[]> = fc
+  .tuple(
+    fc.constantFrom([], begin, over, [...over, { do: 'edge', off: 1 } as const]),
+    fc.array(
+      fc.oneof(
+        fc.record({ do: fc.constant('wait' as const), days: fc.oneof(fc.nat(40), fc.nat(500)) }),
+        { arbitrary: fc.record({ do: fc.constant('edge' as const), off: fc.integer({ min: -1, max: 1 }) }), weight: 2 },
+        fc.constant({ do: 'use' as const }),
+        {
+          arbitrary: fc.record({
+            do: fc.constant('ask' as const),
+            asked: fc.constantFrom('new' as const, 'extension' as const, 'extension' as const),
+            product: fc.constantFrom<ProductId>('trial', '701W', '703W'),
+          }),
+          weight: 3,
+        },
+      ),
+      { maxLength: 14, size: 'max' },
+    ),
+  )
+  .map(([before, after]) => [...before, ...after])
 
 const device = { kind: 'hdcom', id: '0123456789ABCDEF' } as const
 const facts = (today: Day) => ({ rule: termRule, away: [], today })
@@ -49,6 +61,11 @@ const naive = (stands: Standing): NaiveStanding => {
   }
 }
 
+const nextEdge = (stands: NaiveStanding): Day | null => {
+  if (stands === 'none' || 'waiting' in stands || 'lapsed' in stands) return null
+  return 'running' in stands ? stands.running : stands.extendUntil
+}
+
 /** Lives a device's life twice, by the ledger and on fingers; `look` sees each application between the two. */
 function live(
   start: Day,
@@ -63,7 +80,10 @@ function live(
   }
   for (const step of life) {
     if (step.do === 'wait') today = countDaysOn(today, step.days)
-    else if (step.do === 'use') {
+    else if (step.do === 'edge') {
+      const edge = nextEdge(counted.stands(today))
+      if (edge) today = countDaysOn(today, Math.max(0, countBetween(today, edge) + step.off))
+    } else if (step.do === 'use') {
       const change = firstUse(ledger, today)
       if (change) write([change])
       counted.firstUse(today)
@@ -85,7 +105,10 @@ describe('PLT-32 any life of a device', () => {
     const seen = new Set<string>()
     fc.assert(
       fc.property(anyDay, steps, (start, life) => {
-        live(start, life, (outlook) => seen.add(outlook.is === 'refused' ? outlook.refusal.why : outlook.before!.is))
+        live(start, life, (outlook) => {
+          if (outlook.is === 'refused') seen.add(outlook.refusal.why)
+          if (outlook.is === 'possible') seen.add(outlook.before.is)
+        })
       }),
       { numRuns: 400 },
     )

@@ -1,5 +1,7 @@
 import { expect } from 'vitest'
 import { sampleData } from '../../src/demo/sample-data.ts'
+import { en } from '../../src/words/en.ts'
+import { ja } from '../../src/words/ja.ts'
 import { type Walker, type WalkOptions, walk } from './walk.ts'
 
 /** The words of manual 000, and what they are on the pages in English. */
@@ -21,6 +23,8 @@ const words = {
     code: 'ワンタイムパスワード',
     confirm: '確認する',
     resend: 'ワンタイムパスワードを再送する',
+    lastCheck: '前回のご本人確認',
+    nextCheck: '次回のご本人確認',
     signOut: 'ログアウト',
     signedOut: 'ログアウトしました。',
   },
@@ -42,6 +46,8 @@ const words = {
     code: 'One-time password',
     confirm: 'Confirm',
     resend: 'Send the one-time password again',
+    lastCheck: 'Last one-time password check',
+    nextCheck: 'Next one-time password check',
     signOut: 'Sign out',
     signedOut: 'You have signed out.',
   },
@@ -130,6 +136,11 @@ const firstPassword = (options: WalkOptions, person: (typeof newcomers)[number])
     expect(new URL(page.url()).pathname).toBe('/partner/')
     await page.getByText(person.name).first().waitFor()
     await button(w.signOut).waitFor()
+    const now = await clock.advance('PT0S')
+    const { date } = { ja, en }[options.locale ?? 'ja'].common
+    const next = new Date(now.getTime() + 90 * 86_400_000)
+    for (const text of [w.lastCheck, date(now), w.nextCheck, date(next)])
+      await page.getByText(text, { exact: true }).waitFor()
   })
 
   /** Signs in by login ID and password on a page of its own, and tells whether the one-time password was asked for. */

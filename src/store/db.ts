@@ -41,6 +41,9 @@ export const openDb = ({ connection, role, connections = 12, onIdleError }: DbOp
     ...(role === null ? {} : { options: `-c role=${role}` }),
   })
   pool.on('error', onIdleError)
+  // The pool listens to connections only while they are idle. One that breaks between two statements of a transaction would end the whole
+  // process; so it fails its next statement, and the pool drops it.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   const once = <T>(portal: string, work: (query: Query) => Promise<T>): Promise<T> =>
     kysely.transaction().execute(async (query) => {
@@ -68,7 +71,7 @@ export const openDb = ({ connection, role, connections = 12, onIdleError }: DbOp
 export const isAway = (error: unknown): boolean => {
   const code = (error as { code?: unknown } | null)?.code
   if (typeof code !== 'string')
-    return error instanceof Error && /Connection terminated|timeout exceeded|read timeout/i.test(error.message)
+    return error instanceof Error && /Connection terminated|not queryable|timeout exceeded|read timeout/i.test(error.message)
   // 08 connection exceptions, 57P01–03 shutdown and start-up, 57014 a statement that took too long, 53300 too many connections; the rest are the socket's own.
   return /^(08...|57P0.|57014|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(code)
 }

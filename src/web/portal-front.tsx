@@ -1,5 +1,7 @@
+import { recoveryPath } from '../desks/account/recovery-path.ts'
+import type { Link } from '../pages/frame.ts'
 import { Layout } from '../pages/layout.tsx'
-import { ActionLink } from '../pages/link-list.tsx'
+import { ActionLink, LinkList } from '../pages/link-list.tsx'
 import { Heading } from '../pages/prose.tsx'
 import { answerPage, answerSeeOther } from './answer.tsx'
 import { frameOf } from './frame-of.ts'
@@ -21,8 +23,24 @@ export const openPortalFront = async (visit: Visit): Promise<Response> => {
         <Heading title={title} lead={words.welcome.lead(title)} />
         <p>{portal.summary[language]}</p>
         {/* Where every page has the way to sign in at its top, a second one by the same name would only be in the way. */}
-        {portal.signInLink ? null : <ActionLink link={{ label: words.common.signIn, href: desk.path('sign-in') }} />}
+        {portal.signInLink ? (
+          <LinkList links={waysOn(visit)} />
+        ) : (
+          <ActionLink link={{ label: words.common.signIn, href: desk.path('sign-in') }} />
+        )}
       </Layout>,
     ),
   )
+}
+
+/** What somebody may want here who does not simply sign in; only what the portal has. */
+const waysOn = ({ open, words, desk }: Visit): readonly Link[] => {
+  const { recovery, customers } = open.portal.account
+  const path = recoveryPath[recovery.by]
+  return [
+    ...(path === null ? [] : [{ label: words.signIn.forgotten, href: desk.path(path) }]),
+    ...(customers === 'none' || customers.codeApplication === false
+      ? []
+      : [{ label: words.applyForCode.title, href: desk.path('apply-for-code') }]),
+  ]
 }

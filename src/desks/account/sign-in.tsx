@@ -1,3 +1,4 @@
+import type { Link } from '../../pages/frame.ts'
 import { LinkList } from '../../pages/link-list.tsx'
 import { Prose } from '../../pages/prose.tsx'
 import type { Desk } from '../desk.ts'
@@ -71,15 +72,16 @@ export interface SignInWords {
   }
 }
 
-const links = (desk: Desk) => {
-  const { signIn } = desk.words
-  const { recovery, registration } = desk.portal.account
-  const recover = recoveryPath[recovery.by]
-  return [
-    ...(recover === null ? [] : [{ label: signIn.forgotten, href: desk.path(recover, 'carry') }]),
-    ...(registration === 'closed' ? [] : [{ label: signIn.register, href: desk.path('register') }]),
-  ]
+/** The way back in, and the way to an account of one's own; each only where the portal has it. */
+const forgotten = (desk: Desk): readonly Link[] => {
+  const path = recoveryPath[desk.portal.account.recovery.by]
+  return path === null ? [] : [{ label: desk.words.signIn.forgotten, href: desk.path(path, 'carry') }]
 }
+
+const registering = (desk: Desk): readonly Link[] =>
+  desk.portal.account.registration === 'closed'
+    ? []
+    : [{ label: desk.words.signIn.register, href: desk.path('register') }]
 
 export const signIn = flow<State>({
   id: 'sign-in',
@@ -94,7 +96,7 @@ export const signIn = flow<State>({
         <>
           {form({ submit: words.signIn.submit })}
           <Hints words={words.signIn} />
-          <LinkList links={links(desk)} />
+          <LinkList links={[...forgotten(desk), ...registering(desk)]} />
         </>
       ),
       acts: {
@@ -114,7 +116,7 @@ export const signIn = flow<State>({
         <>
           {form({ submit: words.signIn.next })}
           <Hints words={words.signIn} />
-          <LinkList links={links(desk).slice(1)} />
+          <LinkList links={registering(desk)} />
         </>
       ),
       acts: {
@@ -130,11 +132,8 @@ export const signIn = flow<State>({
       page: ({ form, words, desk, here }) => (
         <>
           <p class="chosen">{here.who.canonical}</p>
-          {form({
-            submit: words.signIn.submit,
-            links: [{ label: words.signIn.otherIdentifier, href: desk.path('sign-in') }],
-          })}
-          <LinkList links={links(desk).slice(0, 1)} />
+          {form({ submit: words.signIn.submit, links: forgotten(desk) })}
+          <LinkList links={[{ label: words.signIn.otherIdentifier, href: desk.path('sign-in') }]} />
         </>
       ),
       acts: {

@@ -36,7 +36,7 @@ export const common: CommonWords = {
   change: 'Change',
   steps: { done: 'done', current: 'current step' },
   demo: {
-    note: 'This is a demo. All companies, people and data are invented.',
+    note: 'A demo: all data are invented.',
     inbox: 'Inbox',
     clock: 'Set the clock ahead',
     portals: 'All portals',

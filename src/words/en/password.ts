@@ -35,7 +35,7 @@ export const password: PasswordWords = {
             : `Only the letters A to Z, digits and the symbols ${spaced(symbols)}`,
     kind: ({ of, atLeast }) => `At least ${counted(of, atLeast)}`,
     classes: ({ of, atLeast }) => `At least ${atLeast} of these kinds: ${listed(of)}`,
-    common: () => 'No word that is easily guessed',
+    common: () => 'Nothing that is easily guessed (such as a word and a year)',
     'holds-identifier': () => 'Without your login ID or e-mail address',
     'used-before': ({ history }) =>
       history === 1 ? 'Different from your present password' : `Different from your last ${history} passwords`,
@@ -50,7 +50,8 @@ export const password: PasswordWords = {
         .join(' ')}). Please use others.`,
     kind: ({ of, atLeast }, label) => `“${label}” needs at least ${counted(of, atLeast)}.`,
     classes: ({ of, atLeast }, label) => `“${label}” needs at least ${atLeast} of these kinds: ${listed(of)}.`,
-    common: (_rule, label) => `“${label}” is easily guessed. Please choose one that nobody else thinks of.`,
+    common: (_rule, label) =>
+      `“${label}” is easily guessed (such as a word and a year). Please choose one that nobody else thinks of.`,
     'holds-identifier': (_rule, label) =>
       `“${label}” holds your login ID or e-mail address. Please choose one without it.`,
     'used-before': ({ history }, label) =>

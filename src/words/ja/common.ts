@@ -36,7 +36,7 @@ export const common: CommonWords = {
   change: '変更',
   steps: { done: '完了', current: '現在の手順' },
   demo: {
-    note: 'デモです。会社も人もデータも、すべて架空のものです。',
+    note: 'デモです。データはすべて架空です。',
     inbox: '受信箱',
     clock: '時計を進める',
     portals: '窓口の一覧',

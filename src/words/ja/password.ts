@@ -20,7 +20,7 @@ export const password: PasswordWords = {
           : `半角の英字・数字と、記号 ${spaced(symbols)} だけ`,
     kind: ({ of, atLeast }) => `${join(of)}を${atLeast}文字以上`,
     classes: ({ of, atLeast }) => `${of.map((kind) => kinds[kind]).join('・')}のうち${atLeast}種類以上`,
-    common: () => '推測されやすい言葉は使わない',
+    common: () => '推測されやすいもの（言葉と年の組み合わせなど）は使わない',
     'holds-identifier': () => 'ログインIDやメールアドレスを含めない',
     'used-before': ({ history }) =>
       history === 1 ? '今のパスワードとは別のもの' : `過去${history}回に使ったパスワードとは別のもの`,
@@ -36,7 +36,8 @@ export const password: PasswordWords = {
     kind: ({ of, atLeast }, label) => `${label}に${join(of)}を${atLeast}文字以上入れてください。`,
     classes: ({ of, atLeast }, label) =>
       `${label}には、${of.map((kind) => kinds[kind]).join('・')}のうち${atLeast}種類以上を入れてください。`,
-    common: (_rule, label) => `${label}が推測されやすい言葉です。ほかの人が思いつかないものにしてください。`,
+    common: (_rule, label) =>
+      `${label}が推測されやすいもの（言葉と年の組み合わせなど）です。ほかの人が思いつかないものにしてください。`,
     'holds-identifier': (_rule, label) =>
       `${label}にログインIDやメールアドレスが含まれています。含まないものにしてください。`,
     'used-before': ({ history }, label) =>

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sampleData } from '../../src/demo/sample-data.ts'
-import { type FakeSmtp, startSmtp } from '../fakes/smtp.ts'
+import { type FakeSmtp, type ReceivedMail, startSmtp } from '../fakes/smtp.ts'
 import { type ProgramProcess, startProgram } from '../setup/program-process.ts'
 import { startBrowser } from './browser.ts'
 
@@ -81,7 +81,7 @@ test('ACC-40 PAR-5: the first password, by the mail as it came over the wire', {
   await page.getByLabel('パスワード', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'ログインする' }).click()
   await page.getByLabel('ワンタイムパスワード', { exact: true }).waitFor()
-  const isCode = ({ parsed: mail }: { parsed: { subject?: string } }): boolean =>
+  const isCode = ({ parsed: mail }: ReceivedMail): boolean =>
     mail.subject === '【あおばコネクトID】ワンタイムパスワード通知'
   await expect
     .poll(async () => (await smtp.messages(newcomer.loginId)).filter(isCode).length, { timeout: 20_000 })

@@ -71,7 +71,9 @@ export const openDb = ({ connection, role, connections = 12, onIdleError }: DbOp
 export const isAway = (error: unknown): boolean => {
   const code = (error as { code?: unknown } | null)?.code
   if (typeof code !== 'string')
-    return error instanceof Error && /Connection terminated|not queryable|timeout exceeded|read timeout/i.test(error.message)
+    return (
+      error instanceof Error && /Connection terminated|not queryable|timeout exceeded|read timeout/i.test(error.message)
+    )
   // 08 connection exceptions, 57P01–03 shutdown and start-up, 57014 a statement that took too long, 53300 too many connections; the rest are the socket's own.
   return /^(08...|57P0.|57014|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(code)
 }

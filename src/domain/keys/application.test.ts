@@ -1,21 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { type Application, judgeApplication, type Outlook, type Refusal } from './application.ts'
 import { readDay } from './calendar.ts'
-import type { CardState } from './card.ts'
 import type { Ledger } from './ledger.ts'
 import type { DaysAway } from './outage.ts'
 import { type ProductId, products } from './product.ts'
 import { firstUse, standing, termRule } from './term.ts'
 
 const device = { kind: 'hdcom', id: '0123456789ABCDEF' } as const
-const free: CardState = { is: 'free' }
 const on = (today: string, away: readonly DaysAway[] = []) => ({ rule: termRule, away, today: readDay(today) })
 const away = (from: string, to = from): DaysAway => ({ from: readDay(from), to: readDay(to) })
 
-const ask = (asked: 'new' | 'extension', product: ProductId, state: CardState = free): Application => ({
+const ask = (asked: 'new' | 'extension', product: ProductId): Application => ({
   asked,
   device,
-  card: { product: products[product], state },
+  card: { product: products[product], state: { is: 'free' } },
 })
 
 /** A device whose story is told day by day; what is possible is written. */
@@ -228,45 +226,5 @@ describe('new or extension', () => {
         product: products.trial,
         on: '2027-01-10',
       })
-  })
-})
-
-describe('cards', () => {
-  const judge = (application: Application) => judgeApplication(application, [], on('2027-01-10'))
-
-  test('KEY-24 the same card and device again: nothing is used up, whichever was asked for', () => {
-    const told = story().takes('new', '701W', '2027-01-10')
-    for (const asked of ['new', 'extension'] as const)
-      expect(
-        judgeApplication(ask(asked, '701W', { is: 'used', by: device.id }), told.ledger, on('2027-01-11')),
-      ).toEqual({
-        is: 'again',
-        stands: { is: 'waiting', run: 1, months: 12 },
-      })
-  })
-
-  test.each<[string, Application, Refusal['why']]>([
-    [
-      'KEY-24 used with another device',
-      ask('new', '701W', { is: 'used', by: 'FFFFFFFFFFFFFFFF' }),
-      'card-used-elsewhere',
-    ],
-    ['KEY-23 taken out of use', ask('new', '701W', { is: 'void' }), 'card-void'],
-    ['KEY-23 for the multi-point server', ask('new', 'M701W'), 'other-kind-of-device'],
-    [
-      'KEY-23 for 「HDコム」',
-      { ...ask('new', '701W'), device: { kind: 'mpcs', id: '001122AABBCC' } },
-      'other-kind-of-device',
-    ],
-  ])('%s: refused as such', (_card, application, why) =>
-    expect(judge(application)).toMatchObject({ is: 'refused', refusal: { why } }),
-  )
-
-  test('a product longer than any term may be is a fault of the portal’s data', () => {
-    const endless = {
-      ...ask('new', '703W'),
-      card: { product: { ...products['703W'], period: 'P7Y' as const }, state: free },
-    }
-    expect(() => judge(endless)).toThrow(RangeError)
   })
 })

@@ -37,7 +37,8 @@ const attribute = (tag: string, name: string): string | undefined => {
   return found ? decoded(found[1]!) : undefined
 }
 
-const readForm = (html: string, pressed = ''): ReadForm => {
+/** A form of a page, by its markup. */
+export const readForm = (html: string, pressed = ''): ReadForm => {
   const open = /<form[^>]*>/.exec(html)![0]
   const values = new Map<string, string>()
   const labels = new Map<string, string>()

@@ -58,6 +58,26 @@ describe('manual 000: the first password, and sign-in with a mailed one-time pas
     expect((await again('203.0.113.10')).url).toMatch(/\/code$/)
   })
 
+  it('ACC-7 whoever signs in again and again gets no more than ten mails with codes an hour', async () => {
+    const person = sampleData.partner.accounts[1]!
+    const ask = async (turn: number) => {
+      const browser = counter.browser({ address: `198.51.100.${turn}` })
+      await browser.open('/partner/sign-in')
+      await browser.send('ログインする', { ログインID: person.loginId })
+      return browser.send('ログインする', { パスワード: person.password! })
+    }
+    for (let turn = 0; turn < 12; turn++) await ask(turn)
+    const refused = await ask(12)
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('1時間ほどたってから')
+    const codes = (await counter.mailsTo(person.loginId)).filter(({ subject }) =>
+      subject.includes('ワンタイムパスワード'),
+    )
+    expect(codes).toHaveLength(10)
+    counter.clock.advance(HOUR)
+    expect((await ask(13)).url).toMatch(/\/code$/)
+  })
+
   it('ACC-3 an unknown address and a wrong password look the same', async () => {
     const answer = async (loginId: string) => {
       const browser = counter.browser()

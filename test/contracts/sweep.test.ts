@@ -37,7 +37,6 @@ describe('what is past its use', () => {
           created_at: ago(days(60)),
           expires_at: expires,
           spent_at: spent,
-          tries: 0,
         } as any)
         .execute(),
     )

@@ -1,6 +1,6 @@
 import type { GrantVerdict } from '../../domain/accounts/grant.ts'
 import { judgeGrant } from '../../domain/accounts/grant.ts'
-import { ActionLink } from '../../pages/link-list.tsx'
+import { ActionLink, LinkList } from '../../pages/link-list.tsx'
 import { Notice } from '../../pages/notice.tsx'
 import type { Desk } from '../desk.ts'
 import { type FieldWords, newPassword, repeatedPassword } from '../fields.tsx'
@@ -116,6 +116,9 @@ export const recoverByLink = flow<State>({
               href: desk.path(recoveryPath[desk.portal.account.recovery.by] ?? 'sign-in'),
             }}
           />
+          {here.verdict === 'spent' ? (
+            <LinkList links={[{ label: words.done.signIn, href: desk.path('sign-in') }]} />
+          ) : null}
           <RecoveryHelp desk={desk} text={words.ask.help} />
         </>
       ),

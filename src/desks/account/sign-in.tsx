@@ -1,3 +1,4 @@
+import { PasswordOwner } from '../../pages/form.tsx'
 import type { Link } from '../../pages/frame.ts'
 import { LinkList } from '../../pages/link-list.tsx'
 import { Prose } from '../../pages/prose.tsx'
@@ -133,7 +134,11 @@ export const signIn = flow<State>({
       page: ({ form, words, desk, here }) => (
         <>
           <p class="chosen">{here.who.canonical}</p>
-          {form({ submit: words.signIn.submit, links: forgotten(desk) })}
+          {form({
+            submit: words.signIn.submit,
+            before: <PasswordOwner loginId={here.who.canonical} />,
+            links: forgotten(desk),
+          })}
           <LinkList links={[{ label: words.signIn.otherIdentifier, href: desk.path('sign-in') }]} />
         </>
       ),
@@ -147,10 +152,11 @@ export const signIn = flow<State>({
     code: {
       title: ({ signIn }) => signIn.code.title,
       lead: ({ signIn }, _here, desk) => signIn.code.lead(codeRule(desk).lifetime / 60),
-      page: ({ form, button, words }) => (
+      page: ({ form, button, words, desk }) => (
         <>
           {form({ submit: words.signIn.code.submit })}
           {button({ act: 'resend', label: words.signIn.code.resend, look: 'secondary' })}
+          <LinkList links={[{ label: words.failures.startAgain, href: desk.path('sign-in') }]} />
         </>
       ),
       acts: {

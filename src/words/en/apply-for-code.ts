@@ -1,7 +1,7 @@
 import type { ApplyForCodeWords } from '../../desks/account/apply-for-code.tsx'
 
 export const applyForCode: ApplyForCodeWords = {
-  title: 'Application for a customer code',
+  title: 'Customer code application form',
   lead: 'For companies without a customer code. We look at what you enter and tell you the customer code by mail.',
   back: 'Back to the password reset',
   steps: { label: 'Steps of the application', names: ['Fill in', 'Check', 'Send'] },

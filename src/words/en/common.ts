@@ -22,7 +22,7 @@ export const common: CommonWords = {
   required: 'Required',
   optional: 'Optional',
   errorPrefix: 'Error: ',
-  problems: (count) => (count === 1 ? 'Please check one entry' : `Please check ${count} entries`),
+  problems: (count) => (count === 1 ? 'There is one thing to check' : `There are ${count} things to check`),
   reveal: { show: 'Show', hide: 'Hide' },
   language: { label: '日本語', own: 'English' },
   signIn: 'Sign in',

@@ -22,7 +22,7 @@ export const common: CommonWords = {
   required: '必須',
   optional: '任意',
   errorPrefix: 'エラー：',
-  problems: (count) => `${count}件の入力をご確認ください`,
+  problems: (count) => `ご確認いただきたいことが${count}件あります`,
   reveal: { show: '表示', hide: '隠す' },
   language: { label: 'English', own: '日本語' },
   signIn: 'ログイン',

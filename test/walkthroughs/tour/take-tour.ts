@@ -1,0 +1,49 @@
+import type { Desk } from '../../../src/desks/desk.ts'
+import type { Language } from '../../../src/kit/language.ts'
+import { tourNewMail, tourOwnAccount } from './accounts.ts'
+import type { Album } from './album.ts'
+import { tourCustomers } from './customers.ts'
+import { tourDemo, tourFailures, tourGeneralFailures } from './failures.ts'
+import {
+  tourInvitation,
+  tourMailedCode,
+  tourRecoveryByLink,
+  tourRegistration,
+  tourSignIn,
+  tourTemporaryPassword,
+} from './strangers.ts'
+import { openTour, type Tour } from './tour.ts'
+
+/** Goes past every page of every portal in one language; every state it comes by goes into the album. Returns the steps there are. */
+export const takeTour = async (language: Language, album: Album): Promise<readonly string[]> => {
+  const tour = await openTour(language, album)
+  try {
+    for (const portal of ['partner', 'member', 'trade'] as const) {
+      await tourSignIn(tour, portal)
+      await tourInvitation(tour, portal)
+      await tourOwnAccount(tour, portal)
+      await tourNewMail(tour, portal)
+      await tourFailures(tour, portal)
+    }
+    await tourMailedCode(tour, 'partner')
+    await tourRecoveryByLink(tour, 'partner')
+    await tourRegistration(tour, 'partner')
+    await tourTemporaryPassword(tour, 'member')
+    await tourRecoveryByLink(tour, 'trade')
+    await tourCustomers(tour)
+    await tourGeneralFailures(tour)
+    await tourDemo(tour)
+    return stepsThere(tour)
+  } finally {
+    await tour.close()
+  }
+}
+
+/** Every step that a portal has, as `portal/flow/step`: of flows that begin at their address, and of those that links in mails open. */
+const stepsThere = (tour: Tour): readonly string[] =>
+  [...tour.counter.program.house.portals.values()].flatMap(({ portal, flows }) =>
+    [...flows.values()]
+      // Whether a procedure is there is the portal's policy; nothing else of the desk is asked.
+      .filter((flow) => flow.first({ portal } as Desk) !== null || flow.opens)
+      .flatMap((flow) => Object.keys(flow.steps).map((step) => `${portal.id}/${flow.id}/${step}`)),
+  )

@@ -29,10 +29,12 @@ export const openDemoClock = async (facts: KeptFacts, real: Clock): Promise<Demo
   return {
     now,
     advance: async (duration) => {
-      const later = isoDurationToAdd(now(), duration)
-      if (later.getTime() < now().getTime() || later.getTime() > LATEST)
+      // One moment for all: the machine's clock goes on meanwhile.
+      const moment = now()
+      const later = isoDurationToAdd(moment, duration)
+      if (later.getTime() < moment.getTime() || later.getTime() > LATEST)
         throw new RangeError(`not a way forward: ${duration}`)
-      return moveTo(offset + later.getTime() - now().getTime())
+      return moveTo(offset + later.getTime() - moment.getTime())
     },
     reset: () => moveTo(0),
     isMoved: () => offset !== 0,

@@ -7,6 +7,7 @@ import { createSender } from '../../src/mail/send.ts'
 import type { Transport } from '../../src/mail/transport.ts'
 import { type Db, openDb } from '../../src/store/db.ts'
 import { createOutbox, createPost } from '../../src/store/outbox.ts'
+import { bindRole } from '../../src/store/roles.ts'
 import { createVault } from '../../src/vault/seal.ts'
 import { sampleFacts, sampleSender } from '../fakes/letters.ts'
 import { freshDatabase } from '../setup/fresh-database.ts'
@@ -36,7 +37,8 @@ export const noting = (told: string[] = []): Transport & { told: string[] } => (
 /** A database with an outbox, a clock that stands still until it is moved, and workers for it. */
 export async function openPostOffice() {
   const database = await freshDatabase()
-  const open = (): Db => openDb({ connection: database.connection, role: null, connections: 6, onIdleError: () => {} })
+  const role = await bindRole(database.connection)
+  const open = (): Db => openDb({ connection: database.connection, role, connections: 6, onIdleError: () => {} })
   const db = open()
   const outbox = createOutbox(db, vault)
   let now = start

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { languages } from '../../src/kit/language.ts'
@@ -76,6 +77,39 @@ describe('every page', () => {
     timeout: 600_000,
   }, async () => {
     expect(await lookAtAll(album)).toEqual([])
+  })
+
+  test('is written, in Japanese, in characters that its fonts have', () => {
+    const sheet = readFileSync(new URL('../../assets/fonts.css', import.meta.url), 'utf8')
+    const ranges = [...sheet.matchAll(/U\+([0-9a-f]+)(?:-([0-9a-f]+))?/gi)].map(
+      ([, from, to = from]) => [Number.parseInt(from!, 16), Number.parseInt(to!, 16)] as const,
+    )
+    const isDrawn = (character: string) => {
+      const code = character.codePointAt(0)!
+      return code < 0x7f || ranges.some(([from, to]) => from <= code && code <= to)
+    }
+    const used = new Set(album.shots.flatMap(({ language, html }) => (language === 'ja' ? [...html] : [])))
+    expect([...used].filter((character) => !isDrawn(character))).toEqual([])
+  })
+
+  test('shows its faults: these checks can fail', { timeout: 60_000 }, async () => {
+    const good = album.shots.find(({ page, language }) => page === 'trade/inquiry/ask' && language === 'ja')!
+    const more = `<h1>二</h1><p style="color:#999;white-space:nowrap">This is no Japanese sentence.${' not'.repeat(99)}</p><p id="name">…</p></main>`
+    const html = good.html.replace('class="skip"', '').replace('<label for="mail">', '<label>').replace('</main>', more)
+    const bad = { ...good, page: 'bad', html, headers: new Headers() }
+    const found = await lookAtAll({ ...album, shots: [good, bad] })
+    expect(found.filter((one) => !one.startsWith('ja bad'))).toEqual([])
+    for (const one of [
+      'first stop',
+      '320 px: label',
+      '1280 px: label',
+      '320 px: color-contrast',
+      '320 px: scrolls sideways',
+    ])
+      expect(found.join('\n')).toContain(one)
+    const faults = (await faultsOf(bad)).join('\n')
+    for (const one of ['has 2 h1', 'has an id twice', 'This is no Japanese sentence.', 'input-missing-label'])
+      expect(faults).toContain(one)
   })
 
   test.runIf(process.env.PICTURES === '1')('is pictured', { timeout: 600_000 }, () =>

@@ -1,15 +1,14 @@
 import { type GrantVerdict, judgeGrant } from '../../domain/accounts/grant.ts'
 import type { Desk } from '../desk.ts'
-import type { Problem, Work } from '../flow.ts'
+import { go, type Move, refuse } from '../flow.ts'
 import { judgeNewPassword } from './judge-new-password.ts'
 import { setOwnPassword } from './set-own-password.ts'
 
-/** What became of choosing a password by what was mailed. */
-export type Chosen =
-  | { readonly is: 'good'; readonly work: Work }
-  | { readonly is: 'refused'; readonly problems: readonly Problem[] }
+/** Where choosing a password by what was mailed leads. */
+type Choice =
+  | { readonly at: 'done' }
   /** What was mailed has ended meanwhile. */
-  | { readonly is: 'ended'; readonly verdict: Exclude<GrantVerdict, 'good'> }
+  | { readonly at: 'ended'; readonly verdict: Exclude<GrantVerdict, 'good'> }
 
 /**
  * Judges a new password that a mailed link or a temporary password opened the way to. Its work is one transaction: the grant is used up,
@@ -20,21 +19,18 @@ export const chooseByGrant = async (
   grantId: string,
   words: { readonly label: string; readonly spent: string },
   desk: Desk,
-): Promise<Chosen> => {
+): Promise<Move<Choice>> => {
   const grant = await desk.stores.grants.byId(grantId)
   const verdict = judgeGrant(grant, desk.now)
-  if (verdict !== 'good') return { is: 'ended', verdict }
+  if (verdict !== 'good') return go<Choice>({ at: 'ended', verdict })
   const account = grant?.accountId ? await desk.stores.accounts.byId(grant.accountId) : null
-  if (account?.state !== 'active') return { is: 'ended', verdict: 'unknown' }
+  if (account?.state !== 'active') return go<Choice>({ at: 'ended', verdict: 'unknown' })
   const problems = await judgeNewPassword(next, account, { name: 'next', label: words.label }, desk)
-  if (problems.length > 0) return { is: 'refused', problems }
+  if (problems.length > 0) return refuse(...problems)
   const hash = await desk.hasher.hash(next)
-  return {
-    is: 'good',
-    work: async (stores) => {
-      if (!(await stores.grants.spend(grantId, desk.now))) return [{ text: words.spent }]
-      await setOwnPassword(account, hash, 'recovered', desk, stores)
-      return undefined
-    },
-  }
+  return go<Choice>({ at: 'done' }, async (stores) => {
+    if (!(await stores.grants.spend(grantId, desk.now))) return [{ text: words.spent }]
+    await setOwnPassword(account, hash, 'recovered', desk, stores)
+    return undefined
+  })
 }

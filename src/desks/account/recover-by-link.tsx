@@ -4,7 +4,7 @@ import { ActionLink, LinkList } from '../../pages/link-list.tsx'
 import { Notice } from '../../pages/notice.tsx'
 import type { Desk } from '../desk.ts'
 import { type FieldWords, newPassword, repeatedPassword } from '../fields.tsx'
-import { act, flow, go, type Move, refuse } from '../flow.ts'
+import { act, flow, go, type Move } from '../flow.ts'
 import { chooseByGrant } from './choose-by-grant.ts'
 import { recoveryPath } from './recovery-path.ts'
 import { type ProofWords, proofFields, RecoveryHelp, writeRecoveryRequest } from './recovery-proofs.tsx'
@@ -133,22 +133,9 @@ export const recoverByLink = flow<State>({
   },
 })
 
-const choose = async (next: string, grantId: string, desk: Desk): Promise<Move<State>> => {
+const choose = (next: string, grantId: string, desk: Desk): Promise<Move<State>> => {
   const words = desk.words.recoverByLink
-  const chosen = await chooseByGrant(
-    next,
-    grantId,
-    { label: words.choose.next.label, spent: words.ended.spent.lead },
-    desk,
-  )
-  switch (chosen.is) {
-    case 'ended':
-      return go<State>({ at: 'ended', verdict: chosen.verdict })
-    case 'refused':
-      return refuse(...chosen.problems)
-    case 'good':
-      return go<State>({ at: 'done' }, chosen.work)
-  }
+  return chooseByGrant(next, grantId, { label: words.choose.next.label, spent: words.ended.spent.lead }, desk)
 }
 
 /** The ways on for somebody who can't give the proofs; only those that the portal has. */

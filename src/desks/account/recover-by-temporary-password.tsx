@@ -210,22 +210,9 @@ const enter = async (who: TypedIdentifier, typed: string, desk: Desk): Promise<M
   }
 }
 
-const choose = async (next: string, grantId: string, desk: Desk): Promise<Move<State>> => {
+const choose = (next: string, grantId: string, desk: Desk): Promise<Move<State>> => {
   const words = desk.words.recoverByTemporaryPassword
-  const chosen = await chooseByGrant(
-    next,
-    grantId,
-    { label: words.choose.next.label, spent: words.ended.spent.lead },
-    desk,
-  )
-  switch (chosen.is) {
-    case 'ended':
-      return go<State>({ at: 'ended', verdict: chosen.verdict })
-    case 'refused':
-      return refuse(...chosen.problems)
-    case 'good':
-      return go<State>({ at: 'done' }, chosen.work)
-  }
+  return chooseByGrant(next, grantId, { label: words.choose.next.label, spent: words.ended.spent.lead }, desk)
 }
 
 /** The login ID with its fixed ending, as the contract papers have it. */

@@ -21,10 +21,12 @@ export default definePortal({
   },
   mailFrom: 'no-reply@midori.example',
   inquiry: false,
+  cookieNotice: false,
   account: {
     signIn: {
       by: { identifier: 'login-id', domain: 'midori.example' },
       pages: 'one',
+      picture: 'none',
       // biome-ignore lint/suspicious/noThenProperty: it is data and no function, so nothing ever waits for it.
       then: 'nothing',
       lockAfter: 'never',
@@ -44,5 +46,6 @@ export default definePortal({
     customers: 'none',
     facts: ['login-id', 'mail', 'contract'],
   },
+  services: [],
   terms: [privacy],
 })

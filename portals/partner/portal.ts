@@ -22,10 +22,12 @@ export default definePortal({
   },
   mailFrom: 'no-reply@aoba.example',
   inquiry: false,
+  cookieNotice: false,
   account: {
     signIn: {
       by: { identifier: 'mail' },
       pages: 'two',
+      picture: 'none',
       // biome-ignore lint/suspicious/noThenProperty: it is data and no function, so nothing ever waits for it.
       then: {
         mailedCode: { digits: 8, lifetime: minutes(10), tries: 5, resendAfter: seconds(60), every: days(90) },
@@ -43,9 +45,10 @@ export default definePortal({
     initialPassword: days(30),
     invitation: hours(24),
     session: { idle: minutes(30), atMost: hours(12) },
-    registration: { confirmAddress: 'before', lifetime: hours(24), asks: ['name', 'company'] },
+    registration: { by: 'link', lifetime: hours(24), asks: ['name', 'company'] },
     customers: 'none',
     facts: ['name', 'company', 'mail', 'last-check'],
   },
+  services: [],
   terms: [terms, privacy],
 })

@@ -22,10 +22,12 @@ export default definePortal({
   },
   mailFrom: 'no-reply@kobato.example',
   inquiry: true,
+  cookieNotice: false,
   account: {
     signIn: {
       by: { identifier: 'customer-code-or-mail' },
       pages: 'one',
+      picture: 'none',
       // biome-ignore lint/suspicious/noThenProperty: it is data and no function, so nothing ever waits for it.
       then: 'nothing',
       lockAfter: 'never',
@@ -45,5 +47,6 @@ export default definePortal({
     },
     facts: ['name', 'company', 'customer-code', 'mail'],
   },
+  services: [],
   terms: [terms, privacy],
 })

@@ -1,6 +1,10 @@
 import type { TermsText } from '../domain/accounts/consent.ts'
 import type { MailedCode } from '../domain/accounts/one-time-code.ts'
 import type { PasswordPolicy } from '../domain/accounts/password-policy.ts'
+import type { NumberRule } from '../domain/keys/connection-number.ts'
+import type { DeviceKind } from '../domain/keys/device.ts'
+import type { ProductId } from '../domain/keys/product.ts'
+import type { TermRule } from '../domain/keys/term.ts'
 import type { Language, Titled } from '../kit/language.ts'
 import type { Seconds } from '../kit/time.ts'
 
@@ -12,6 +16,8 @@ export type IdentifierRule =
   | { readonly identifier: 'login-id'; readonly domain: string }
   /** A customer code for main users, the own e-mail address for shared users (manual 002 §1). */
   | { readonly identifier: 'customer-code-or-mail' }
+  /** An issued ID of letters and digits; case counts (manual 003 §5.2 2). */
+  | { readonly identifier: 'registration-id' }
 
 /** How people sign in, and what comes after the password. */
 export interface SignInRule {
@@ -21,8 +27,16 @@ export interface SignInRule {
   readonly pages: 'one' | 'two'
   /** What is asked after the right password: `nothing`, or a mailed one-time password from time to time (ACC-7). */
   readonly then: 'nothing' | { readonly mailedCode: MailedCode }
+  /** The characters of a picture that are typed beside the password and before a recovery, against programs (KEY-1). */
+  readonly picture: 'none' | PictureRule
   /** After so many failed tries in a row only a recovery or an operator opens the account again; `never` leaves it at waits (ACC-4). */
   readonly lockAfter: number | 'never'
+}
+
+/** A picture code: how many characters it has, and how long it can be used, once. */
+export interface PictureRule {
+  readonly characters: number
+  readonly lifetime: Seconds
 }
 
 /** What somebody proves (or rather: selects the account with) before a recovery mail goes to the address on record. */
@@ -40,15 +54,28 @@ export type RecoveryRule =
       /** Wrong temporary passwords before it is void. */
       readonly tries: number
     }
+  /** A fresh password by mail; the old one stays good until the fresh one is first used, within `lifetime` (ACC-22). */
+  | { readonly by: 'reissue'; readonly proofs: readonly Proof[]; readonly lifetime: Seconds }
   /** Staff reset it to an initial password with a life; nobody else can. */
   | { readonly by: 'operator' }
 
-/** Self-registration: the address is confirmed by mail first, then the person says who they are (ACC-30). */
+/** Self-registration (ACC-30). */
 export type RegistrationRule =
   /** Accounts are made by staff, an import or a main user. */
   | 'closed'
-  /** Open to everybody; the link that confirms the address lives for `lifetime`, and `asks` are the fields of the form that follows. */
-  | { readonly confirmAddress: 'before'; readonly lifetime: Seconds; readonly asks: readonly ('name' | 'company')[] }
+  /** The address is confirmed by a link that lives for `lifetime`; then the person says who they are and chooses a password. */
+  | { readonly by: 'link'; readonly lifetime: Seconds; readonly asks: readonly ('name' | 'company')[] }
+  /**
+   * A text to agree to (`terms`), a form with company and address, a page of confirmation; ID and password are issued (manual 003 §4, KEY-2 … KEY-6).
+   * `confirmAddress`: `before` anything is made, a mailed link has to be opened, and only who reads that mailbox learns whether it is known;
+   * `after`: the account is made at once and the password mailed, and a known address is told on the page.
+   */
+  | {
+      readonly by: 'consent'
+      readonly confirmAddress: 'before' | 'after'
+      readonly lifetime: Seconds
+      readonly terms: string
+    }
 
 /** Customers with a code, one main user each, who keeps shared users (manual 002). */
 export interface CustomersRule {
@@ -71,7 +98,16 @@ export interface SessionRule {
 }
 
 /** What a signed-in person's start page and account page show of the account. */
-export type AccountFact = 'name' | 'company' | 'customer-code' | 'login-id' | 'mail' | 'contract' | 'last-check'
+export type AccountFact =
+  | 'name'
+  | 'company'
+  | 'customer-code'
+  | 'login-id'
+  | 'registration-id'
+  | 'mail'
+  | 'contract'
+  | 'details'
+  | 'last-check'
 
 /** Who may come in and how, and how they find the way back in. */
 export interface AccountRule {
@@ -93,6 +129,22 @@ export interface AccountRule {
   readonly customers: 'none' | CustomersRule
   /** What the start page and the account page show, in this order. */
   readonly facts: readonly AccountFact[]
+}
+
+/** What can be obtained at the counter beside an account. */
+export type ServiceRule = KeysRule
+
+/** Registration keys for devices, by activation cards (manual 003). */
+export interface KeysRule {
+  readonly service: 'keys'
+  /** What cards are of. */
+  readonly products: readonly ProductId[]
+  readonly term: TermRule
+  readonly numbers: NumberRule
+  /** The texts that are agreed to in each application: ids of `terms`, for the trial and for what is paid (KEY-21). */
+  readonly terms: { readonly free: string; readonly paid: string }
+  /** Kinds of devices that everybody may apply for; for others staff allow an account (KEY-50). */
+  readonly openTo: readonly DeviceKind[]
 }
 
 /** The definition of one portal: data only, so that it can be printed, compared and checked. */
@@ -119,8 +171,12 @@ export interface PortalDefinition {
   readonly mailFrom: string
   /** A short form that reaches staff with a number (TRD-12). */
   readonly inquiry: boolean
+  /** Whether a notice about cookies stands above the sign-in form; only necessary ones exist, so nothing is asked (KEY-1). */
+  readonly cookieNotice: boolean
   /** Who may come in and how. */
   readonly account: AccountRule
+  /** What can be obtained there; none where there is nothing but accounts. */
+  readonly services: readonly ServiceRule[]
   /** Texts to agree to or to read; `privacy` is linked from the foot of every page. */
   readonly terms: readonly TermsText[]
 }
@@ -132,3 +188,10 @@ export interface Portal extends PortalDefinition {
 
 /** Says that this object is a portal's definition, and lets the compiler check every word of it. */
 export const definePortal = (definition: PortalDefinition): PortalDefinition => definition
+
+/** The rule of a service that a portal has, or null. */
+export const serviceOf = <S extends ServiceRule['service']>(
+  portal: Pick<PortalDefinition, 'services'>,
+  service: S,
+): Extract<ServiceRule, { service: S }> | null =>
+  (portal.services.find((one) => one.service === service) as Extract<ServiceRule, { service: S }> | undefined) ?? null

@@ -188,8 +188,129 @@ export interface AuditEventsTable extends OfPortal {
   hash: Uint8Array
 }
 
+interface AccountDetailsTable extends OfPortal {
+  account_id: string
+  country: string
+  postal_code: string
+  address: string[]
+  phone: string
+  wants_news: boolean
+}
+
+interface AccountPermissionsTable extends OfPortal {
+  account_id: string
+  permission: 'mpcs'
+  given_at: Date
+}
+
+interface SpentPicturesTable extends OfPortal {
+  id_hash: string
+  ends_at: Date
+}
+
+interface PortalSecretsTable extends OfPortal {
+  name: string
+  epoch: number
+  sealed: Uint8Array
+  created_at: Date
+}
+
+export interface CardsTable extends OfPortal {
+  id: string
+  number_mac: string
+  pair_mac: string
+  sealed: Uint8Array
+  product: string
+  batch: string
+  voided_at: Date | null
+  created_at: Date
+}
+
+export interface DevicesTable extends OfPortal {
+  kind: 'hdcom' | 'mpcs'
+  device_id: string
+  mac_address: string | null
+  epoch: Generated<number>
+  seq: Generated<number>
+  number: string | null
+  ends_on: string | null
+  number_free_on: string | null
+  created_at: Date
+}
+
+export interface LedgerEntriesTable extends OfPortal {
+  id: string
+  kind: 'hdcom' | 'mpcs'
+  device_id: string
+  place: number
+  change: Json
+  at: Date
+}
+
+export interface CardUsesTable extends OfPortal {
+  card_id: string
+  kind: 'hdcom' | 'mpcs'
+  device_id: string
+  seq: number | null
+  key_mac: string | null
+  key_sealed: Uint8Array | null
+  entry_id: string
+  account_id: string
+  holder_id: string
+  terms: string
+  terms_version: string
+  at: Date
+}
+
+interface DeviceHoldersTable extends OfPortal {
+  holder_id: string
+  kind: 'hdcom' | 'mpcs'
+  device_id: string
+  ends_on: string | null
+}
+
+interface ConnectionNumbersTable extends OfPortal {
+  number: string
+  kind: 'hdcom' | 'mpcs' | null
+  device_id: string | null
+  held_by: string | null
+  held_until: Date | null
+}
+
+interface NumberOffersTable extends OfPortal {
+  application: string
+  account_id: string
+  candidates: string[]
+  shown: string[]
+  redraws_left: number
+  held_until: Date
+}
+
+export interface WindowsAwayTable extends OfPortal {
+  id: string
+  kind: 'maintenance' | 'outage'
+  begins_at: Date
+  ends_at: Date
+  announced_at: Date
+  withdrawn_at: Date | null
+  text_ja: string
+  text_en: string
+}
+
 /** The tables as `migrations/` makes them. */
 export interface Schema {
+  account_details: AccountDetailsTable
+  account_permissions: AccountPermissionsTable
+  spent_pictures: SpentPicturesTable
+  portal_secrets: PortalSecretsTable
+  cards: CardsTable
+  devices: DevicesTable
+  ledger_entries: LedgerEntriesTable
+  card_uses: CardUsesTable
+  device_holders: DeviceHoldersTable
+  connection_numbers: ConnectionNumbersTable
+  number_offers: NumberOffersTable
+  windows_away: WindowsAwayTable
   customers: CustomersTable
   accounts: AccountsTable
   identifiers: IdentifiersTable

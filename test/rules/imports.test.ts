@@ -12,7 +12,7 @@ const src = join(root, 'src')
  */
 const table: Readonly<Record<string, { readonly folders: readonly string[]; readonly packages: readonly string[] }>> = {
   kit: { folders: [], packages: ['node:'] },
-  domain: { folders: ['kit'], packages: ['node:crypto'] },
+  domain: { folders: ['kit'], packages: ['node:crypto', 'node:url'] },
   portal: { folders: ['kit', 'domain'], packages: ['node:'] },
   pages: { folders: ['kit', 'portal'], packages: ['hono/jsx', 'hono/html'] },
   desks: { folders: ['kit', 'domain', 'portal', 'pages'], packages: ['hono/jsx'] },

@@ -8,13 +8,28 @@ interface LockedPackage {
   readonly dev?: boolean
 }
 
-/** Lines of NOTICE that name a package and its licence: `  name   LICENCE   whose`. A `*` at the end stands for a family. */
-const named: ReadonlyMap<string, string> = new Map(
-  [...read('NOTICE').matchAll(/^ {2}(\S+) {2,}(\S+)/gm)].map(([, name, licence]) => [name!, licence!]),
+/**
+ * Lines of NOTICE that name a package and its licence: `  name   LICENCE   whose`. A `*` at the end stands for a family; a name whose
+ * versions are licensed differently stands there once for each licence.
+ */
+const named: ReadonlyMap<string, readonly string[]> = new Map(
+  [...Map.groupBy(read('NOTICE').matchAll(/^ {2}(\S+) {2,}(\S+(?: \S+)*)(?: {2,}|$)/gm), ([, name]) => name!)].map(
+    ([name, lines]) => [name, lines.map(([, , licence]) => licence!)],
+  ),
 )
 
-const licenceOf = (name: string): string | undefined =>
-  named.get(name) ?? [...named].find(([family]) => family.endsWith('*') && name.startsWith(family.slice(0, -1)))?.[1]
+const licencesOf = (name: string): readonly string[] =>
+  named.get(name) ??
+  [...named].find(([family]) => family.endsWith('*') && name.startsWith(family.slice(0, -1)))?.[1] ??
+  []
+
+/** What a package says of itself in its licence's file, where its package.json says nothing. */
+const licenceTextOf = (path: string): string =>
+  /Permission is hereby granted, free of charge, to any person obtaining a copy\s+of this software/.test(
+    read(`${path}/LICENSE`),
+  )
+    ? 'MIT'
+    : 'no licence'
 
 describe('NOTICE', () => {
   const manifest = JSON.parse(read('package.json'))
@@ -24,17 +39,17 @@ describe('NOTICE', () => {
     const own = Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies })
     expect(own.length).toBeGreaterThan(10)
     expect(Object.fromEntries(own.map((name) => [name, named.get(name)]))).toEqual(
-      Object.fromEntries(own.map((name) => [name, locked[`node_modules/${name}`]?.license])),
+      Object.fromEntries(own.map((name) => [name, [locked[`node_modules/${name}`]?.license]])),
     )
   })
 
   it('names what the dependencies bring along, too', () => {
     const shipped = Object.entries(locked).filter(([path, { dev }]) => path !== '' && !dev)
-    const wrong = shipped.flatMap(([path, { license = 'no licence' }]) => {
+    const wrong = shipped.flatMap(([path, { license = licenceTextOf(path) }]) => {
       const name = path.replace(/^.*node_modules\//, '')
-      return licenceOf(name) === license
+      return licencesOf(name).includes(license)
         ? []
-        : [`${name}: ${license} in package-lock.json, ${licenceOf(name)} in NOTICE`]
+        : [`${name}: ${license} in package-lock.json, ${licencesOf(name)} in NOTICE`]
     })
     expect(wrong).toEqual([])
   })

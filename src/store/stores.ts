@@ -19,6 +19,7 @@ import { createSessions } from './sessions.ts'
 import { createSharedUserRequests } from './shared-user-requests.ts'
 import { beginSignIn, createSignIns, enterSignIn } from './sign-ins.ts'
 import { createThrottle } from './throttle.ts'
+import { createWindows } from './windows.ts'
 
 /** Everything that is kept, for the program: by portal, and across portals for its jobs and commands. */
 export interface StoreRoom {
@@ -52,6 +53,7 @@ export const createStoresOf = (query: Query, portal: string, vault: Vault): Stor
   post: createPost(query, portal, vault),
   audit: createAudit(query, portal),
   flowStates: createFlowStates(query, portal, vault),
+  windows: createWindows(query, portal),
 })
 
 /**
@@ -167,4 +169,5 @@ const nouns = Object.keys({
   post: 0,
   audit: 0,
   flowStates: 0,
+  windows: 0,
 } satisfies Record<keyof Stores, 0>) as readonly (keyof Stores)[]

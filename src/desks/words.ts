@@ -28,6 +28,7 @@ import type { SharedUsersWords } from './account/shared-users.tsx'
 import type { SignInWords } from './account/sign-in.tsx'
 import type { UndoMailWords } from './account/undo-mail.tsx'
 import type { FieldWords } from './fields.tsx'
+import type { TermWords } from './keys/term-words.ts'
 import type { ImportWords } from './office/check-import.ts'
 
 /** What stands on every page, whatever it is about. */
@@ -175,6 +176,7 @@ export interface Words {
   readonly importing: ImportWords
   readonly handOver: HandOverWords
   readonly confirmHandOver: ConfirmHandOverWords
+  readonly keyTerms: TermWords
   readonly letters: LetterWords
 }
 

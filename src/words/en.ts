@@ -9,6 +9,7 @@ import { confirmHandOver, handOver } from './en/hand-over.ts'
 import { home, ownFacts } from './en/home.ts'
 import { importing } from './en/importing.ts'
 import { inquiry } from './en/inquiry.ts'
+import { keyTerms } from './en/key-terms.ts'
 import { letters } from './en/letters.ts'
 import { ownAccount, ownSessions } from './en/own-account.ts'
 import { agree, deleteAccount, exportData } from './en/own-data.ts'
@@ -67,5 +68,6 @@ export const en: Words = {
   importing,
   handOver,
   confirmHandOver,
+  keyTerms,
   letters,
 }

@@ -9,6 +9,7 @@ import { confirmHandOver, handOver } from './ja/hand-over.ts'
 import { home, ownFacts } from './ja/home.ts'
 import { importing } from './ja/importing.ts'
 import { inquiry } from './ja/inquiry.ts'
+import { keyTerms } from './ja/key-terms.ts'
 import { letters } from './ja/letters.ts'
 import { ownAccount, ownSessions } from './ja/own-account.ts'
 import { agree, deleteAccount, exportData } from './ja/own-data.ts'
@@ -67,5 +68,6 @@ export const ja: Words = {
   importing,
   handOver,
   confirmHandOver,
+  keyTerms,
   letters,
 }

@@ -27,6 +27,9 @@ export const lanes = (vault: Pick<Vault, 'mac'>) => {
     /** Mails to an address that is no account's (yet). */
     mailsTo: (mail: string) => lane('mails-to', mail),
     inquiriesFrom: (address: string) => lane('inquiries-from', networkOf(address)),
+    /** Registration keys tried for a device, known or not (KEY-60): by anybody, and by whoever shows that the device was accepted before. */
+    deviceKeys: (device: string, shown: 'nothing' | 'accepted') => lane('device-keys', `${shown}\n${device}`),
+    deviceKeysFrom: (address: string) => lane('device-keys-from', networkOf(address)),
     /** Mails that a main user has sent to shared users. */
     invitationsBy: (account: AccountId) => lane('invitations-by', account),
   }

@@ -25,6 +25,12 @@ export type Try =
   /** Not counted and not to be judged: too early. */
   | { readonly is: 'waiting'; readonly failures: number; readonly until: Date }
 
+/** How many there were in a lane's window, with this one, and when that window is over. */
+export interface WindowCount {
+  readonly count: number
+  readonly endsAt: Date
+}
+
 export interface Throttle {
   /** Counts one try in its own statement, before anything is judged, so that parallel tries cannot share one. */
   countTry(lane: string, now: Date): Promise<Try>
@@ -34,4 +40,11 @@ export interface Throttle {
   countInWindow(lane: string, seconds: number, now: Date): Promise<number>
   /** Gives one back: a success is no failed try. */
   giveBack(lane: string): Promise<void>
+  /**
+   * Counts one in each of several lanes, in their order and in one statement; a window of `seconds` begins with a lane's first. Whoever uses
+   * two lanes names them in the same order everywhere, so that no two wait for each other.
+   */
+  countEach(lanes: readonly string[], seconds: number, now: Date): Promise<readonly WindowCount[]>
+  /** Gives one back in each, in the same order. */
+  giveBackEach(lanes: readonly string[]): Promise<void>
 }

@@ -10,6 +10,7 @@ import {
   readOid,
   tags,
 } from '../../kit/der.ts'
+import { type ReadPart, readName } from './distinguished-name.ts'
 import { type OtherAlgorithm, type PublicKey, readPublicKey } from './public-key.ts'
 
 /** A certificate signing request that was read (PKCS #10, RFC 2986). Nothing in it is believed but that its maker holds the key. */
@@ -17,7 +18,7 @@ export interface CertificateRequest {
   readonly der: Buffer
   readonly key: PublicKey
   /** What it says of its subject, for people to read; certificates get theirs from the examined data (CRT-11). */
-  readonly subject: readonly { readonly type: string; readonly value: string }[]
+  readonly subject: readonly Omit<ReadPart, 'tag'>[]
   /** Names of servers: those of its alternative names, else its common name. As written; duplicates left out. */
   readonly names: readonly string[]
   /** Alternative names that are no names of servers. */
@@ -84,7 +85,7 @@ function readParts(der: Buffer): CsrReading {
   const hash = hashes[readOid(id)]
   if (!hash || hash.of !== key.kind) return { ok: false, fault: { is: 'signature-algorithm', algorithm: readOid(id) } }
   if (!isSigned(hash.name, info!.whole, key, readBits(signature))) return { ok: false, fault: { is: 'signature' } }
-  const described = readName(expectTag(subject, tags.sequence))
+  const described = readName(expectTag(subject, tags.sequence)).map(({ type, value }) => ({ type, value }))
   const alternative = alternativeNames(attributes)
   const commonNames = described.filter(({ type }) => type === 'CN').map(({ value }) => value)
   const names = alternative.names.length > 0 ? alternative.names : commonNames
@@ -111,46 +112,6 @@ function isSigned(hash: string, info: Buffer, key: PublicKey, signature: Buffer)
     return verify(hash, info, key.object, signature)
   } catch {
     return false
-  }
-}
-
-const nameTypes: Readonly<Record<string, string>> = {
-  '2.5.4.3': 'CN',
-  '2.5.4.5': 'serialNumber',
-  '2.5.4.6': 'C',
-  '2.5.4.7': 'L',
-  '2.5.4.8': 'ST',
-  '2.5.4.9': 'street',
-  '2.5.4.10': 'O',
-  '2.5.4.11': 'OU',
-  '2.5.4.17': 'postalCode',
-  '1.2.840.113549.1.9.1': 'emailAddress',
-}
-
-function readName(name: Node): CertificateRequest['subject'] {
-  return membersOf(name).flatMap((part) =>
-    membersOf(expectTag(part, tags.set)).map((pair) => {
-      const [type, value] = membersOf(expectTag(pair, tags.sequence))
-      const id = readOid(type)
-      return { type: nameTypes[id] ?? id, value: readText(value) }
-    }),
-  )
-}
-
-function readText(node: Node | undefined): string {
-  if (!node) throw new NotDer('a name without a value')
-  switch (node.tag) {
-    case tags.utf8String:
-      try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(node.content)
-      } catch (cause) {
-        throw new NotDer('a text that is no UTF-8', { cause })
-      }
-    case tags.bmpString:
-      if (node.content.length % 2 !== 0) throw new NotDer('a text of half characters')
-      return Buffer.from(node.content).swap16().toString('utf16le')
-    default:
-      return node.content.toString('latin1')
   }
 }
 

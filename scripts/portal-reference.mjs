@@ -8,6 +8,11 @@ const sources = [
   'src/domain/accounts/one-time-code.ts',
   'src/domain/accounts/password-policy.ts',
   'src/domain/accounts/consent.ts',
+  'src/domain/keys/product.ts',
+  'src/domain/keys/term.ts',
+  'src/domain/keys/calendar.ts',
+  'src/domain/keys/connection-number.ts',
+  'src/domain/keys/device.ts',
   'src/kit/language.ts',
   'src/kit/time.ts',
 ]

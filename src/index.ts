@@ -7,6 +7,8 @@ export type { PortalWords } from './desks/words.ts'
 export type { TermsText } from './domain/accounts/consent.ts'
 export type { MailedCode } from './domain/accounts/one-time-code.ts'
 export type { KindDemand, PasswordPolicy } from './domain/accounts/password-policy.ts'
+export type { NumberRule } from './domain/keys/connection-number.ts'
+export type { TermRule } from './domain/keys/term.ts'
 export type { Language, Titled } from './kit/language.ts'
 export type { Seconds } from './kit/time.ts'
 export { days, hours, minutes, seconds } from './kit/time.ts'
@@ -15,10 +17,13 @@ export type {
   AccountRule,
   CustomersRule,
   IdentifierRule,
+  KeysRule,
+  PictureRule,
   PortalDefinition,
   Proof,
   RecoveryRule,
   RegistrationRule,
+  ServiceRule,
   SessionRule,
   SignInRule,
 } from './portal/define.ts'

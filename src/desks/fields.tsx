@@ -50,7 +50,10 @@ export interface TypedIdentifier {
 export const readBy = (rule: IdentifierRule, portal: Portal, raw: string) =>
   rule.identifier === 'customer-code-or-mail'
     ? readMailOr(customerCodeOf(portal), raw)
-    : readIdentifier(rule.identifier === 'mail' ? { kind: 'mail' } : { kind: 'login-id', domain: rule.domain }, raw)
+    : readIdentifier(
+        rule.identifier === 'login-id' ? { kind: 'login-id', domain: rule.domain } : { kind: rule.identifier },
+        raw,
+      )
 
 /** What a person signs in with, by the portal's rule. A malformed one is told so: that says nothing of accounts. */
 export const identifier = (desk: Desk, words: FieldWords): Field<TypedIdentifier> => {

@@ -1,5 +1,6 @@
 import { generatePassword } from '../domain/accounts/generate-password.ts'
 import { demandsOf, type PasswordPolicy, symbolsOf } from '../domain/accounts/password-policy.ts'
+import { products } from '../domain/keys/product.ts'
 import { seededRandom } from '../kit/random.ts'
 import type { AccountRule, PortalDefinition } from './define.ts'
 import type { Report } from './shapes.ts'
@@ -13,6 +14,7 @@ export const checkFit = (definition: PortalDefinition, report: Report): void => 
   checkPassword(account.password, report)
   checkFacts(account, report)
   checkTerms(definition, report)
+  checkServices(definition, report)
   if (account.session.idle > account.session.atMost)
     report('account.session.idle', 'is longer than a session may last at all (account.session.atMost)')
 }
@@ -31,10 +33,15 @@ const checkSignIn = ({ signIn, customers, registration }: AccountRule, report: R
       'account.customers',
       "main users sign in with a customer code (account.signIn.by.identifier has to be 'customer-code-or-mail')",
     )
-  if (identifier !== 'mail' && registration !== 'closed')
+  if (registration !== 'closed' && registration.by === 'link' && identifier !== 'mail')
     report(
       'account.registration',
       "newcomers sign in with the address they confirmed (account.signIn.by.identifier has to be 'mail')",
+    )
+  if (registration !== 'closed' && registration.by === 'consent' && identifier !== 'registration-id')
+    report(
+      'account.registration',
+      "newcomers sign in with an ID that is issued (account.signIn.by.identifier has to be 'registration-id')",
     )
   if (signIn.then === 'nothing') return
   const { lifetime, resendAfter, every } = signIn.then.mailedCode
@@ -83,16 +90,32 @@ const canBeMet = (policy: PasswordPolicy): boolean => {
   }
 }
 
-const checkFacts = ({ facts, customers, signIn }: AccountRule, report: Report): void => {
+const checkFacts = ({ facts, customers, signIn, registration }: AccountRule, report: Report): void => {
   if (facts.includes('customer-code') && customers === 'none')
     report('account.facts', "'customer-code' needs customers (account.customers is 'none')")
   if (facts.includes('login-id') && signIn.by.identifier !== 'login-id')
     report('account.facts', "'login-id' needs people who sign in with one (account.signIn.by.identifier)")
+  if (facts.includes('registration-id') && signIn.by.identifier !== 'registration-id')
+    report('account.facts', "'registration-id' needs people who sign in with one (account.signIn.by.identifier)")
+  if (facts.includes('details') && (registration === 'closed' || registration.by !== 'consent'))
+    report('account.facts', "'details' needs a form that asks for them (account.registration.by is not 'consent')")
   if (facts.includes('last-check') && signIn.then === 'nothing')
     report('account.facts', "'last-check' needs a mailed code (account.signIn.then is 'nothing')")
 }
 
 const headings = (lines: readonly string[]): number => lines.filter((line) => line.startsWith('# ')).length
+
+const checkServices = ({ services, terms }: PortalDefinition, report: Report): void => {
+  services.forEach((service, place) => {
+    const field = `services[${place}]`
+    for (const [name, id] of Object.entries(service.terms))
+      if (!terms.some((text) => text.id === id))
+        report(`${field}.terms.${name}`, `names the text '${id}', which is not among the portal's terms`)
+    for (const kind of service.openTo)
+      if (!service.products.some((id) => products[id].deviceKind === kind))
+        report(`${field}.openTo`, `'${kind}' has no product (${field}.products)`)
+  })
+}
 
 const checkTerms = ({ terms, account }: PortalDefinition, report: Report): void => {
   const { registration, customers } = account
@@ -100,6 +123,16 @@ const checkTerms = ({ terms, account }: PortalDefinition, report: Report): void 
     report('terms', "needs a text with the id 'privacy': every page's foot leads to it")
   if (registration !== 'closed' || (customers !== 'none' && customers.codeApplication !== false))
     if (!terms.some(({ consent }) => consent)) report('terms', 'needs a text to agree to (consent: true) for newcomers')
+  if (registration !== 'closed' && registration.by === 'consent') {
+    const text = terms.find(({ id }) => id === registration.terms)
+    if (!text)
+      report(
+        'account.registration.terms',
+        `names the text '${registration.terms}', which is not among the portal's terms`,
+      )
+    else if (!text.consent)
+      report('account.registration.terms', 'names a text that is not agreed to (its consent has to be true)')
+  }
   terms.forEach(({ text }, place) => {
     if (headings(text.ja) !== headings(text.en))
       report(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import keys from '../../portals/keys/portal.ts'
 import member from '../../portals/member/portal.ts'
 import partner from '../../portals/partner/portal.ts'
 import trade from '../../portals/trade/portal.ts'
@@ -21,6 +22,7 @@ test.each([
   ['partner', partner],
   ['member', member],
   ['trade', trade],
+  ['keys', keys],
 ])('%s is in order', (_name, definition) => expect(checkPortal(definition)).toEqual([]))
 
 describe('PLT-8 a broken definition is told by field and reason', () => {
@@ -44,7 +46,7 @@ describe('PLT-8 a broken definition is told by field and reason', () => {
     ['account.signIn.by', { identifier: 'login-id', domain: 'Kobato' }, 'has to be a domain name'],
     ['account.signIn.lockAfter', 3, 'from 5 to 100'],
     ['account.signIn.lockAfter', 'always', 'from 5 to 100'],
-    ['account.recovery.by', 'letter', "has to be 'link' or 'temporary-password' or 'operator'"],
+    ['account.recovery.by', 'letter', "has to be 'link' or 'temporary-password' or 'reissue' or 'operator'"],
     ['account.recovery.lifetime', 0, 'from 5 minutes to 7 days'],
     ['account.recovery.lifetime', -60, 'from 5 minutes to 7 days'],
     ['account.recovery.lifetime', '24h', 'from 5 minutes to 7 days, such as minutes(5)'],
@@ -74,6 +76,38 @@ describe('PLT-8 a broken definition is told by field and reason', () => {
     ['terms[0].text.ja', [], 'needs at least 1'],
   ])('%s = %j: %s', (path, value, reason) => {
     const faults = checkPortal(broken(trade, path, value))
+    expect(faults.map((fault) => fault.reason).join('\n')).toContain(reason)
+    expect(faults[0]!.field.startsWith(path.split('[')[0]!)).toBe(true)
+  })
+
+  test.each<[path: string, value: unknown, reason: string]>([
+    ['cookieNotice', 'necessary only', 'has to be true or false'],
+    ['account.signIn.picture', 'yes', 'has to be an object'],
+    ['account.signIn.picture.characters', 3, 'from 4 to 10'],
+    ['account.signIn.picture.lifetime', 3600, 'from 1 minute to 30 minutes'],
+    ['account.recovery.lifetime', undefined, 'is missing'],
+    ['account.recovery.tries', 5, 'not a field that exists here'],
+    ['account.registration.by', 'letter', "has to be 'link' or 'consent'"],
+    ['account.registration.confirmAddress', 'never', "has to be 'before' or 'after'"],
+    ['account.registration.asks', ['name'], 'not a field that exists here'],
+    ['services', undefined, 'is missing'],
+    ['services[0].service', 'coffee', "has to be 'keys'"],
+    ['services[1]', keys.services[0], 'stands there twice'],
+    ['services[0].products', [], 'needs at least 1'],
+    ['services[0].products[0]', '702W', "has to be 'trial'"],
+    ['services[0].term.grace', '6 months', "such as 'P6M'"],
+    ['services[0].term.grace', 'P', "such as 'P6M'"],
+    ['services[0].term.most', 'P180D', "such as 'P6M'"],
+    ['services[0].term.quarantine', undefined, 'is missing'],
+    ['services[0].numbers.prefixes[1]', '11', 'three digits'],
+    ['services[0].numbers.prefixes[1]', '111', 'stands there twice'],
+    ['services[0].numbers.candidates', 0, 'from 1 to 10'],
+    ['services[0].numbers.redraws', -1, 'from 0 to 20'],
+    ['services[0].numbers.held', 0, 'from 1 minute to 24 hours'],
+    ['services[0].terms.free', '', 'not empty'],
+    ['services[0].openTo[0]', 'kettle', "has to be 'hdcom' or 'mpcs'"],
+  ])('keys: %s = %j: %s', (path, value, reason) => {
+    const faults = checkPortal(broken(keys, path, value))
     expect(faults.map((fault) => fault.reason).join('\n')).toContain(reason)
     expect(faults[0]!.field.startsWith(path.split('[')[0]!)).toBe(true)
   })
@@ -133,6 +167,34 @@ describe('PLT-8 parts that do not fit together', () => {
     ['a last check that is never made', broken(member, 'account.facts', ['last-check']), 'account.facts'],
     ['a login ID nobody has', broken(partner, 'account.facts', ['login-id']), 'account.facts'],
     ['a customer code nobody has', broken(partner, 'account.facts', ['customer-code']), 'account.facts'],
+    [
+      'registration by consent, sign-in by an address',
+      broken(keys, 'account.signIn.by', { identifier: 'mail' }),
+      'account.registration',
+    ],
+    [
+      'registration by a link, sign-in by an issued ID',
+      broken(keys, 'account.registration', partner.account.registration),
+      'account.registration',
+    ],
+    [
+      'a text for newcomers that is not there',
+      broken(keys, 'account.registration.terms', 'welcome'),
+      'account.registration.terms',
+    ],
+    [
+      'a text for newcomers that is not agreed to',
+      broken(keys, 'account.registration.terms', 'privacy'),
+      'account.registration.terms',
+    ],
+    ['details that nobody is asked for', broken(partner, 'account.facts', ['details']), 'account.facts'],
+    ['a registration ID nobody has', broken(member, 'account.facts', ['registration-id']), 'account.facts'],
+    ['terms of a service that are not there', broken(keys, 'services[0].terms.paid', 'gone'), 'services[0].terms.paid'],
+    [
+      'open to a kind of device without a product',
+      broken(broken(keys, 'services[0].products', ['701W']), 'services[0].openTo', ['mpcs']),
+      'services[0].openTo',
+    ],
     ['no privacy policy', broken(member, 'terms[0].id', 'about'), 'terms'],
     ['newcomers with nothing to agree to', broken(partner, 'terms', member.terms), 'terms'],
     ['a text that lacks a part in English', broken(member, 'terms[0].text.en', ['One line.']), 'terms[0].text'],

@@ -10,10 +10,13 @@ import {
 import { languages, type Titled } from '../kit/language.ts'
 import { days, hours, minutes, seconds } from '../kit/time.ts'
 import { checkFit } from './check-fit.ts'
+import { services } from './check-services.ts'
 import type {
+  AccountFact,
   AccountRule,
   CustomersRule,
   IdentifierRule,
+  PictureRule,
   PortalDefinition,
   RecoveryRule,
   RegistrationRule,
@@ -111,10 +114,12 @@ const signIn = object<SignInRule>({
     'customer-code-or-mail': object<Extract<IdentifierRule, { identifier: 'customer-code-or-mail' }>>({
       identifier: text,
     }),
+    'registration-id': object<Extract<IdentifierRule, { identifier: 'registration-id' }>>({ identifier: text }),
   } satisfies Record<IdentifierRule['identifier'], Shape>),
   pages: oneOf('one', 'two'),
   // biome-ignore lint/suspicious/noThenProperty: it is data and no function, so nothing ever waits for it.
   then: wordOr('nothing', object<Exclude<SignInRule['then'], string>>({ mailedCode })),
+  picture: wordOr('none', object<PictureRule>({ characters: whole(4, 10), lifetime: time(minutes(1), minutes(30)) })),
   // Fewer than 5 would lock people out who only mistype; NIST SP 800-63B-4 §3.2.2 allows 100 at most.
   lockAfter: wordOr('never', whole(5, 100)),
 })
@@ -127,13 +132,23 @@ const recovery = oneBy('by', {
     lifetime: time(minutes(5), days(7)),
     tries: whole(1, 10),
   }),
+  reissue: object<Extract<RecoveryRule, { by: 'reissue' }>>({ by: text, proofs, lifetime: time(minutes(5), days(7)) }),
   operator: object<Extract<RecoveryRule, { by: 'operator' }>>({ by: text }),
 } satisfies Record<RecoveryRule['by'], Shape>)
-const registration = object<Exclude<RegistrationRule, string>>({
-  confirmAddress: oneOf('before'),
-  lifetime: time(minutes(5), days(7)),
-  asks: list(oneOf('name', 'company'), 1, same),
-})
+type RegistrationBy<B> = Extract<RegistrationRule, { by: B }>
+const registration = oneBy('by', {
+  link: object<RegistrationBy<'link'>>({
+    by: text,
+    lifetime: time(minutes(5), days(7)),
+    asks: list(oneOf('name', 'company'), 1, same),
+  }),
+  consent: object<RegistrationBy<'consent'>>({
+    by: text,
+    confirmAddress: oneOf('before', 'after'),
+    lifetime: time(minutes(5), days(7)),
+    terms: text,
+  }),
+} satisfies Record<Exclude<RegistrationRule, string>['by'], Shape>)
 const customers = object<CustomersRule>({
   code: textLike(
     (value) => /^[A-Z0-9#-]{4,20}$/.test(value) && (value.match(/#/g) ?? []).length >= 4,
@@ -150,6 +165,18 @@ const customers = object<CustomersRule>({
   ),
 })
 
+const facts = {
+  name: true,
+  company: true,
+  'customer-code': true,
+  'login-id': true,
+  'registration-id': true,
+  mail: true,
+  contract: true,
+  details: true,
+  'last-check': true,
+} satisfies Record<AccountFact, true>
+
 const account = object<AccountRule>({
   signIn,
   recovery,
@@ -159,7 +186,7 @@ const account = object<AccountRule>({
   session: object<SessionRule>({ idle: time(minutes(1), days(1)), atMost: time(minutes(1), days(30)) }),
   registration: wordOr('closed', registration),
   customers: wordOr('none', customers),
-  facts: list(oneOf('name', 'company', 'customer-code', 'login-id', 'mail', 'contract', 'last-check'), 1, same),
+  facts: list(oneOf(...(Object.keys(facts) as AccountFact[])), 1, same),
 })
 
 const paragraphs = list(text, 1)
@@ -186,7 +213,9 @@ const definition = object<PortalDefinition>({
   help: object<PortalDefinition['help']>({ title: titled, mail, hours: titled }),
   mailFrom: mail,
   inquiry: flag,
+  cookieNotice: flag,
   account,
+  services,
   terms: list(terms, 1, (one) => (one as TermsText | null)?.id),
 })
 

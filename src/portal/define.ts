@@ -35,7 +35,9 @@ export interface SignInRule {
 
 /** A picture code: how many characters it has, and how long it can be used, once. */
 export interface PictureRule {
+  /** How many characters it shows. */
   readonly characters: number
+  /** How long it can be used, once. */
   readonly lifetime: Seconds
 }
 
@@ -136,10 +138,13 @@ export type ServiceRule = KeysRule
 
 /** Registration keys for devices, by activation cards (manual 003). */
 export interface KeysRule {
+  /** Which service it is. */
   readonly service: 'keys'
   /** What cards are of. */
   readonly products: readonly ProductId[]
+  /** How long terms may be, and what happens after them. */
   readonly term: TermRule
+  /** How connection numbers look and are offered. */
   readonly numbers: NumberRule
   /** The texts that are agreed to in each application: ids of `terms`, for the trial and for what is paid (KEY-21). */
   readonly terms: { readonly free: string; readonly paid: string }

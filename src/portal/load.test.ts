@@ -29,7 +29,7 @@ const faultsOf = async (folder: string): Promise<string[]> =>
 
 test('PLT-8 every folder is a portal, with its own words and face', async () => {
   const portals = await loadPortals(own, { ja, en })
-  expect(portals.map(({ portal }) => portal.id)).toEqual(expect.arrayContaining(['member', 'partner', 'trade']))
+  expect(portals.map(({ portal }) => portal.id)).toEqual(expect.arrayContaining(['keys', 'member', 'partner', 'trade']))
   for (const { portal, words, brandCss, logo } of portals) {
     expect(portal.title.ja).not.toBe('')
     expect(words).toHaveProperty('ja.signIn')
@@ -77,7 +77,9 @@ test('PLT-8 broken portals stop the start with file, field and reason, all toget
       'help',
       'mailFrom',
       'inquiry',
+      'cookieNotice',
       'account',
+      'services',
       'terms',
     ].map((field) => `office/portal.ts|${field}|is missing`),
     'second/portal.ts||cannot be read: the moon is full',

@@ -1,6 +1,6 @@
 import { demandsOf, printableSymbols, symbolsOf } from '../domain/accounts/password-policy.ts'
 import { hours, minutes } from '../kit/time.ts'
-import type { AccountRule, RecoveryRule } from './define.ts'
+import type { AccountRule, RecoveryRule, RegistrationRule } from './define.ts'
 import { spellTime } from './spell-time.ts'
 
 /**
@@ -126,8 +126,20 @@ export const ofMailedRecovery = (recovery: MailedRecovery, account: AccountRule)
         ),
         finding('meets', nist('3.2.2'), `${recovery.tries} tries, then it is void`),
       ]
-    : [finding('meets', asvs('6.5.1', 2), 'works once, and only the newest does')]),
+    : []),
+  ...(recovery.by === 'link' ? [finding('meets', asvs('6.5.1', 2), 'works once, and only the newest does')] : []),
+  ...(recovery.by === 'reissue' ? ofReissue : []),
   finding('meets', asvs('6.3.8', 3), 'one page for everybody; the mail is sent after the answer has gone'),
+]
+
+// The manual mails a password that stays; only its first use is bounded.
+const ofReissue: readonly Finding[] = [
+  finding('departs', asvs('6.4.1', 1), 'what is mailed becomes the password; here nobody has to choose an own one'),
+  finding(
+    'meets',
+    asvs('6.1.1', 1),
+    'asking shuts nobody out: the password in use stays good until the fresh one is first used; only the newest works',
+  ),
 ]
 
 /** How long something mailed may open the way to a new password. */
@@ -153,7 +165,24 @@ export const ofInitialPassword = ({ initialPassword }: AccountRule): readonly Fi
 ]
 
 /** What is said of a newcomer's registration. */
-export const ofRegistration = (lifetime: number): readonly Finding[] => [
+export const ofRegistration = (registration: Exclude<RegistrationRule, string>): readonly Finding[] => {
+  if (registration.by === 'link') return confirmedBefore(registration.lifetime)
+  return [
+    finding('departs', asvs('6.4.1', 1), 'the password that is mailed stays good; nobody has to choose an own one'),
+    ...(registration.confirmAddress === 'before'
+      ? confirmedBefore(registration.lifetime)
+      : [
+          finding('departs', asvs('6.3.8', 3), 'a page of its own tells that an address is registered already'),
+          finding(
+            'remark',
+            nist('3.1.3.1'),
+            'the address is confirmed by the first sign-in with what was mailed to it',
+          ),
+        ]),
+  ]
+}
+
+const confirmedBefore = (lifetime: number): readonly Finding[] => [
   finding('remark', nist('3.1.3.1'), `the address is confirmed by a link that lives ${spellTime(lifetime)}`),
   finding(
     'meets',

@@ -60,6 +60,7 @@ const signInWay = ({ account }: Portal): WayIn => {
     mail: 'e-mail address',
     'login-id': 'login ID',
     'customer-code-or-mail': 'customer code or e-mail address',
+    'registration-id': 'registration ID',
   }[by.identifier]
   const code =
     then === 'nothing' ? '' : `, and every ${spellTime(then.mailedCode.every)} a code from the mailbox on record`
@@ -78,13 +79,21 @@ const signInWay = ({ account }: Portal): WayIn => {
 const recoveryFlows: Readonly<Record<Exclude<RecoveryRule['by'], 'operator'>, readonly string[]>> = {
   link: ['recover'],
   'temporary-password': ['recover-by-temporary-password', 'temporary-password'],
+  // The fresh password is typed where every password is.
+  reissue: ['recover-by-reissue', 'sign-in'],
+}
+
+const mailedThings: Readonly<Record<Exclude<RecoveryRule['by'], 'operator'>, string>> = {
+  link: 'link',
+  'temporary-password': 'temporary password',
+  reissue: 'fresh password',
 }
 
 const recoveryWays = ({ account }: Portal): readonly WayIn[] => {
   const { recovery } = account
   if (recovery.by === 'operator') return []
   const given = recovery.proofs.map((proof) => proofNames[proof]).join(' and ')
-  const mailed = recovery.by === 'link' ? 'link' : 'temporary password'
+  const mailed = mailedThings[recovery.by]
   return [
     {
       flows: recoveryFlows[recovery.by],
@@ -126,15 +135,20 @@ const staffWays = ({ account }: Portal): readonly WayIn[] => [
 const registrationWays = ({ account }: Portal): readonly WayIn[] => {
   const { registration } = account
   if (registration === 'closed') return []
+  const issued = registration.by === 'consent'
+  const within = `within ${spellTime(registration.lifetime)}`
   return [
     {
-      flows: ['register'],
+      flows: [issued ? 'register-by-consent' : 'register'],
       entrance: 'page',
       name: 'registration',
       into: 'new account',
-      proves: `the link from the newcomer's mailbox, within ${spellTime(registration.lifetime)}`,
+      proves:
+        issued && registration.confirmAddress === 'after'
+          ? 'the password that is mailed to the newcomer'
+          : `the link from the newcomer's mailbox, ${within}${issued ? ', and the password that is mailed there' : ''}`,
       assurance: 'mailbox',
-      findings: ofRegistration(registration.lifetime),
+      findings: ofRegistration(registration),
     },
   ]
 }

@@ -50,12 +50,17 @@ export default definePortal({
   mailFrom: 'no-reply@${name}.example',
   // A form 「お問い合わせ」 that reaches staff.
   inquiry: false,
+  // A line above the sign-in form that says which cookies there are.
+  cookieNotice: false,
   account: {
     signIn: {
-      // Or { identifier: 'login-id', domain: '${name}.example' }, or { identifier: 'customer-code-or-mail' } with customers.
+      // Or { identifier: 'login-id', domain: '${name}.example' }, { identifier: 'registration-id' } for issued IDs, or
+      // { identifier: 'customer-code-or-mail' } with customers.
       by: { identifier: 'mail' },
       // 'two' asks for the password on a page of its own.
       pages: 'one',
+      // Or the characters of a picture, against programs: { characters: 6, lifetime: minutes(5) }.
+      picture: 'none',
       // Or a mailed one-time password now and then:
       // { mailedCode: { digits: 8, lifetime: minutes(10), tries: 5, resendAfter: seconds(60), every: days(90) } }
       // biome-ignore lint/suspicious/noThenProperty: it is data and no function, so nothing ever waits for it.
@@ -63,7 +68,8 @@ export default definePortal({
       // Or a number of failed tries in a row, after which only a recovery or staff open the account again.
       lockAfter: 'never',
     },
-    // Or { by: 'temporary-password', proofs: ['identifier'], lifetime: minutes(60), tries: 5 }, or { by: 'operator' }.
+    // Or { by: 'temporary-password', proofs: ['identifier'], lifetime: minutes(60), tries: 5 },
+    // { by: 'reissue', proofs: ['identifier'], lifetime: days(1) }, or { by: 'operator' }.
     recovery: { by: 'link', proofs: ['identifier'], lifetime: hours(24) },
     // Long passwords of any characters: what the standards advise. 15 characters are the least where the password stands alone.
     password: { length: [15, 128], letters: 'any', symbols: 'printable', kinds: [], history: 1 },
@@ -71,12 +77,15 @@ export default definePortal({
     initialPassword: days(1),
     invitation: hours(24),
     session: { idle: minutes(30), atMost: hours(12) },
-    // Or { confirmAddress: 'before', lifetime: hours(24), asks: ['name', 'company'] }, with a text to agree to among the terms.
+    // Or { by: 'link', lifetime: hours(24), asks: ['name', 'company'] }, with a text to agree to among the terms; or by 'consent', for
+    // issued IDs: see the portal \`keys\`.
     registration: 'closed',
     // Or customers with a code, a main user and shared users; see the portal \`trade\`.
     customers: 'none',
     facts: ['name', 'company', 'mail'],
   },
+  // Registration keys for devices; see the portal \`keys\`.
+  services: [],
   terms: [privacy],
 })
 `

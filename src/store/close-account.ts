@@ -10,6 +10,8 @@ const personal = [
   'grants',
   'one_time_codes',
   'shared_user_requests',
+  'account_details',
+  'account_permissions',
 ] as const
 
 /**

@@ -2,6 +2,8 @@ import type { RequestsJob } from '../domain/accounts/request.ts'
 import type { Audit, AuditNote } from '../domain/office/audit.ts'
 import type { Atomically, Stores } from '../domain/stores.ts'
 import type { Vault } from '../domain/vault.ts'
+import { createAccountDetails } from './account-details.ts'
+import { createPermissions } from './account-permissions.ts'
 import { createAccounts } from './accounts.ts'
 import { type AuditVerdict, auditedPortals, createAudit, verifyAudit } from './audit.ts'
 import { createCases } from './cases.ts'
@@ -18,7 +20,8 @@ import { createRequests, createRequestsJob } from './requests.ts'
 import { createSessions } from './sessions.ts'
 import { createSharedUserRequests } from './shared-user-requests.ts'
 import { beginSignIn, createSignIns, enterSignIn } from './sign-ins.ts'
-import { createThrottle } from './throttle.ts'
+import { createSpentPictures } from './spent-pictures.ts'
+import { countApart, createThrottle } from './throttle.ts'
 import { createWindows } from './windows.ts'
 
 /** Everything that is kept, for the program: by portal, and across portals for its jobs and commands. */
@@ -40,6 +43,8 @@ export interface StoreRoom {
 /** The stores of one portal for use inside one transaction. */
 export const createStoresOf = (query: Query, portal: string, vault: Vault): Stores => ({
   accounts: createAccounts(query, portal),
+  details: createAccountDetails(query, portal),
+  permissions: createPermissions(query, portal),
   customers: createCustomers(query, portal),
   sessions: createSessions(query, portal),
   signIns: createSignIns(query, portal),
@@ -53,6 +58,7 @@ export const createStoresOf = (query: Query, portal: string, vault: Vault): Stor
   post: createPost(query, portal, vault),
   audit: createAudit(query, portal),
   flowStates: createFlowStates(query, portal, vault),
+  pictures: createSpentPictures(query, portal),
   windows: createWindows(query, portal),
 })
 
@@ -83,7 +89,9 @@ export const createStores = (db: Db, vault: Vault, onPosted: () => void = () => 
       begin: (at, now) => beginSignIn(db.pool, portal, at, now),
       enter: (entered) => enterSignIn(db.pool, portal, entered),
     }
-    return { ...stores, signIns }
+    const { countTry, clear, countInWindow, giveBack } = stores.throttle
+    const throttle: Stores['throttle'] = { countTry, clear, countInWindow, giveBack, ...countApart(db.pool, portal) }
+    return { ...stores, signIns, throttle }
   },
 
   readSession: createReadSession(db.pool),
@@ -156,6 +164,8 @@ type Methods = Readonly<Record<string, (...given: readonly unknown[]) => Promise
 
 const nouns = Object.keys({
   accounts: 0,
+  details: 0,
+  permissions: 0,
   customers: 0,
   sessions: 0,
   signIns: 0,
@@ -169,5 +179,6 @@ const nouns = Object.keys({
   post: 0,
   audit: 0,
   flowStates: 0,
+  pictures: 0,
   windows: 0,
 } satisfies Record<keyof Stores, 0>) as readonly (keyof Stores)[]

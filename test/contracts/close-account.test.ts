@@ -11,7 +11,7 @@ describe('ACC-32 deletion', () => {
   })
   afterAll(() => world.end())
 
-  const personal = ['さくら', 'sakura', 'KEY-PHRASE', 'Chrome', '203.0.113.7', 'hash of']
+  const personal = ['さくら', 'sakura', 'KEY-PHRASE', 'Chrome', '203.0.113.7', 'hash of', '芝公園']
 
   const fill = async (n: number): Promise<void> => {
     await stores.accounts.create(
@@ -47,6 +47,14 @@ describe('ACC-32 deletion', () => {
     const code = { codeHash: 'hash of a code', accountId: id(n), sentAt: now, expiresAt: later(60) }
     await stores.codes.put(`flow ${n}`, code, now)
     await stores.consents.give(id(n), 'terms', '2026-04-01', now)
+    await stores.details.set(id(n), {
+      country: 'JP',
+      postalCode: '105-0011',
+      address: ['東京都港区芝公園', '', '', '', ''],
+      phone: '03-1234-5678',
+      wantsNews: true,
+    })
+    await stores.permissions.give(id(n), 'mpcs', now)
     await stores.sharedUserRequests.open(id(n + 100), id(n), now)
     await stores.cases.open({
       id: id(n + 100),

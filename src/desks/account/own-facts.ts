@@ -55,6 +55,13 @@ const rows: Readonly<Record<AccountFact, (record: OwnRecord, desk: Desk) => read
       },
     ]
   },
+  'registration-id': ({ identifiers }, { words }) => [
+    {
+      label: words.ownFacts['registration-id'],
+      value: identifiers.find(({ kind }) => kind === 'registration-id')?.canonical,
+    },
+  ],
+  details: () => [],
   mail: ({ account }, desk) => [
     {
       label: desk.words.ownFacts.mail,

@@ -4,5 +4,6 @@ import type { RecoveryRule } from '../../portal/define.ts'
 export const recoveryPath: Readonly<Record<RecoveryRule['by'], string | null>> = {
   link: 'recover',
   'temporary-password': 'recover-by-temporary-password',
+  reissue: 'recover-by-reissue',
   operator: null,
 }

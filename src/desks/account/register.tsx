@@ -71,7 +71,7 @@ export interface RegisterWords {
 
 const asksOf = ({ portal }: Desk): readonly Asked[] => {
   const { registration } = portal.account
-  return registration === 'closed' ? [] : registration.asks
+  return registration === 'closed' || registration.by !== 'link' ? [] : registration.asks
 }
 
 /** Where a newcomer belongs whose link has ended, or whose address somebody registered meanwhile. */
@@ -84,7 +84,8 @@ const reviewed = async ({ grantId, mail }: Newcomer, desk: Desk): Promise<State 
 export const register = flow<State>({
   id: 'register',
   who: 'stranger',
-  first: (desk) => (desk.portal.account.registration === 'closed' ? null : { at: 'ask' }),
+  first: ({ portal: { account } }) =>
+    account.registration !== 'closed' && account.registration.by === 'link' ? { at: 'ask' } : null,
   opens: {
     purposes: ['register'],
     good: (grant) => ({ at: 'details', grantId: grant.id, mail: grant.facts['mail'] ?? '', name: '', company: '' }),

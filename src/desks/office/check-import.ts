@@ -161,6 +161,10 @@ const readCell = (
       const read = readIdentifier({ kind: 'login-id', domain: rule.identifier === 'login-id' ? rule.domain : '' }, raw)
       return read.ok ? good(read.canonical) : bad(faults.identifier['login-id'](label))
     }
+    case 'registration-id': {
+      const read = readIdentifier({ kind: 'registration-id' }, raw)
+      return read.ok ? good(read.canonical) : bad(faults.identifier['registration-id'](label))
+    }
     case 'customer-code': {
       const read = readIdentifier(customerCodeOf(portal), raw)
       return read.ok ? good(read.canonical) : bad(faults.customerCode(label, exampleOf(portal)))
@@ -198,10 +202,15 @@ const readCell = (
   }
 }
 
-const identifierColumn = (portal: Portal): 'mail' | 'login-id' | 'customer-code' =>
-  (({ mail: 'mail', 'login-id': 'login-id', 'customer-code-or-mail': 'customer-code' }) as const)[
-    portal.account.signIn.by.identifier
-  ]
+const identifierColumn = (portal: Portal): 'mail' | 'login-id' | 'customer-code' | 'registration-id' =>
+  (
+    ({
+      mail: 'mail',
+      'login-id': 'login-id',
+      'customer-code-or-mail': 'customer-code',
+      'registration-id': 'registration-id',
+    }) as const
+  )[portal.account.signIn.by.identifier]
 
 /** Reads every cell, so that all faults of a row are said at once; null where there is one. */
 const readRow = (line: number, portal: Portal, { read }: Reader): ImportRow | null => {

@@ -28,6 +28,8 @@ export const ownFacts: OwnFactsWords = {
   company: 'Company',
   'customer-code': 'Customer code',
   'login-id': 'Login ID',
+  'registration-id': 'Registration ID',
+  details: 'Registered data',
   mail: 'E-mail address',
   contract: 'Contract',
   'last-check': 'Last one-time password check',

@@ -24,6 +24,8 @@ export const ownFacts: OwnFactsWords = {
   company: '会社名',
   'customer-code': 'お客様コード',
   'login-id': 'ログインID',
+  'registration-id': '登録ID',
+  details: '登録情報',
   mail: 'メールアドレス',
   contract: 'ご契約',
   'last-check': '前回のご本人確認',

@@ -1,0 +1,42 @@
+import { terms } from 'madoguchi'
+
+export const privacy = terms({
+  id: 'privacy',
+  version: '2026-11-01',
+  consent: false,
+  title: { ja: 'プライバシーポリシー', en: 'Privacy policy' },
+  text: {
+    ja: [
+      'つばめビジョン株式会社（以下「当社」）は、このキー管理の窓口でお預かりする個人情報を、個人情報の保護に関する法律に従い、次のとおり取り扱います。',
+      '# お預かりする情報',
+      'ご登録の会社名、国名、郵便番号、所在地、電話番号、ご担当者のお名前、メールアドレスをお預かりします。また、発行したレジストレーションキーとその機器の記録、ログインとお手続きの日時、接続元のネットワークのアドレス、ブラウザの種類を記録します。パスワードは、元に戻せない形に変えて保存します。当社の社員が見ることはできません。',
+      '# 利用目的',
+      '（1）ログインのときにご本人であることを確かめるため、（2）レジストレーションキーの発行、期間の延長、検索のため、（3）お手続きの結果と、保守などの大切なお知らせをお送りするため、（4）ご希望の方に製品情報をお送りするため、（5）お問い合わせにお答えするため、（6）他人によるログインやキーの不正な利用を防ぎ、調べるために利用します。',
+      '# 第三者への提供と委託',
+      '法令に定めのある場合を除き、ご本人の同意なしに第三者へ提供することはありません。メールの送信など、業務の一部を委託するときは、委託先を選び、契約を結んで監督します。',
+      '# 保存する期間',
+      '登録がある間、保存します。アカウントを削除すると、会社名、所在地、お名前、連絡先をすみやかに消去します。発行したキーの記録は、機器の利用期限を正しく保つために、どなたの登録だったかを外して残します。',
+      '# 開示・訂正・削除のご請求',
+      'ログイン後の「アカウント」の画面で、内容の確認と変更、情報の受け取り、削除ができます。そのほかの開示、訂正、利用の停止、削除のご請求は、下の窓口までお申し出ください。ご本人であることを確かめたうえで、すみやかに対応します。',
+      '# 窓口',
+      'つばめビジョン キー管理窓口　個人情報係　keys@tsubame.example（平日 9:00～17:30）',
+      'つばめビジョン株式会社',
+    ],
+    en: [
+      'Tsubame Vision Co., Ltd. (“we”) handles the personal data of this site for key management under the Japanese Act on the Protection of Personal Information, as follows.',
+      '# What we keep',
+      'The company, country, postal code, address, telephone number, name of the person in charge and e-mail address that you registered. We also record the registration keys that were issued and their devices, when you sign in or do something, the network address you come from and the kind of browser. Passwords are kept in a form that cannot be turned back; nobody here can read them.',
+      '# What for',
+      '(1) To know that it is you when you sign in; (2) to issue, extend and find registration keys; (3) to send you the results and important notices such as maintenance; (4) to send product news to those who want it; (5) to answer your questions; (6) to prevent and look into sign-ins by others and misuse of keys.',
+      '# Others',
+      'We give nothing to third parties without your consent unless the law demands it. Where a contractor does part of the work, such as sending mail, we choose it with care, bind it by contract and supervise it.',
+      '# How long',
+      'As long as you are registered. When the account is deleted, company, address, name and contact data are erased without delay. The records of issued keys stay, without whose they were, so that the terms of the devices stay right.',
+      '# To see, correct or delete your data',
+      'On the page “Account” you can see, change, download and delete your data after signing in. For anything else, write to the address below. Once we know that it is you, we will act without delay.',
+      '# Whom to ask',
+      'Tsubame Vision key desk, personal data: keys@tsubame.example (weekdays 9:00 to 17:30 JST)',
+      'Tsubame Vision Co., Ltd.',
+    ],
+  },
+})

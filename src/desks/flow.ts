@@ -17,11 +17,15 @@ export interface Flow<S extends { readonly at: string } = { readonly at: string 
   readonly id: string
   /** Who may use it. A page of `account` or `main-user` opened without a session leads to sign-in and back (ACC-6). */
   readonly who: Who
+  /** Its pages announce planned maintenance from the day it is made known; other pages do so in the last hour (KEY-10). */
+  readonly announces?: true
   /** Open too to somebody who has yet to agree to a text of the portal: all else of `account` waits until then (ACC-33). */
   readonly beforeConsent?: true
   /** Where somebody begins; the flow is not there at all in a portal for which this is null. */
   first(desk: Desk): S | null
   readonly steps: { readonly [K in S['at']]: Step<S, Extract<S, { readonly at: K }>> }
+  /** What the procedure is called, above the headings of pages that other procedures have alike, and in their titles. */
+  caption?(words: Words): string
   /** What other flows may take over from this one (`?from=`): values by field name. */
   carries?(state: S): Readonly<Record<string, string>>
   /** Links in mails that lead into this flow. */
@@ -46,7 +50,7 @@ export interface Step<S extends { readonly at: string }, H> {
   page(page: PageOf<H>): Child | Promise<Child>
   /** The forms of the page by name; `main` is the one that the page is about. */
   readonly acts?: Readonly<Record<string, Act<S, H>>>
-  /** Looks again before the page is shown; another state leads there (a link that has ended meanwhile). */
+  /** Looks again before the page is shown; another state leads there (a link that has ended meanwhile), from the first page too. */
   review?(here: H, desk: Desk): Promise<S | null>
 }
 
@@ -73,6 +77,8 @@ export interface FormOf {
   readonly act?: string
   readonly submit: string
   readonly links?: readonly Link[]
+  /** Other acts that the same form may be sent for, such as 「戻る」: lesser buttons beside its own. Only of the form `main`. */
+  readonly others?: readonly { readonly act: string; readonly label: string }[]
   /** What stands between the fields and the button. */
   readonly before?: Child
   readonly label?: string
@@ -86,22 +92,40 @@ export interface Field<T> {
   draw(props: DrawnField): Child
   /** Passwords and codes never come back to the page. */
   readonly secret?: boolean
+  /** The names of its inputs, where it has several: what is typed comes by these. */
+  readonly parts?: readonly string[]
+  /** Draws a button of its own that sends the form (`AGAIN`): Enter still presses the main one, wherever it stands. */
+  readonly presses?: boolean
 }
+
+/**
+ * The name of a field's button that only asks for the page anew, such as for another picture: nothing is judged and nothing kept, and what was
+ * typed stands there again, passwords excepted.
+ */
+export const AGAIN = 'again'
 
 export interface DrawnField {
   readonly name: string
   readonly value: string
+  /** All typed values of the form by name, for a field of several inputs. */
+  readonly all: Readonly<Record<string, string>>
   readonly error: string | undefined
+  /** The input the error is in, where the field has several. */
+  readonly errorIn: string | undefined
   readonly need: (required: boolean) => Need
 }
 
-export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly text: string }
+export type Reading<T> =
+  | { readonly ok: true; readonly value: T }
+  /** `part`: the input that is to be mended, where the field has several. */
+  | { readonly ok: false; readonly text: string; readonly part?: string }
 export type Fields = Readonly<Record<string, Field<unknown>>>
 export type Values<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never }
 
 /** A form and what sending it does. Built by `act`, which ties the types of its fields to what `carryOut` receives. */
 export interface Act<S, H> {
-  fields(desk: Desk, here: H): Fields
+  /** What is asked for; a promise where the choices have to be looked up. */
+  fields(desk: Desk, here: H): Fields | Promise<Fields>
   /** Values that stand in the fields at first, by name. */
   initial?(desk: Desk, here: H): Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>
   carryOut(typed: Readonly<Record<string, unknown>>, here: H, desk: Desk): Promise<Move<S>>
@@ -109,7 +133,7 @@ export interface Act<S, H> {
 
 /** A form with its fields, and what sending it does with their values. */
 export const act = <S, H, F extends Fields>(
-  fields: (desk: Desk, here: H) => F,
+  fields: (desk: Desk, here: H) => F | Promise<F>,
   carryOut: (typed: Values<F>, here: H, desk: Desk) => Promise<Move<S>>,
   initial?: Act<S, H>['initial'],
 ): Act<S, H> => ({
@@ -147,12 +171,12 @@ export type Move<S> =
     }
   /** Signed out on the server: the session and this browser's flows end. */
   | { readonly is: 'exit'; readonly path: string; readonly notice?: NoticeName; readonly work?: Work }
-  /** A file to take home. */
+  /** A file to take home. Its name may have any characters; nothing secret belongs there. */
   | {
       readonly is: 'file'
       readonly name: string
       readonly type: string
-      readonly content: string
+      readonly content: string | Uint8Array<ArrayBuffer>
       readonly work?: Work
     }
 

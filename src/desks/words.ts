@@ -28,6 +28,8 @@ import type { SharedUsersWords } from './account/shared-users.tsx'
 import type { SignInWords } from './account/sign-in.tsx'
 import type { UndoMailWords } from './account/undo-mail.tsx'
 import type { FieldWords } from './fields.tsx'
+import type { MaintenanceWords } from './maintenance-words.ts'
+import type { KeyFieldWords } from './keys/fields.tsx'
 import type { TermWords } from './keys/term-words.ts'
 import type { ImportWords } from './office/check-import.ts'
 
@@ -148,6 +150,7 @@ export interface Words {
       readonly clock: string
     }
   }
+  readonly maintenance: MaintenanceWords
   readonly welcome: { readonly lead: (portal: string) => string }
   readonly signIn: SignInWords
   readonly recoverByLink: RecoverByLinkWords
@@ -177,6 +180,7 @@ export interface Words {
   readonly handOver: HandOverWords
   readonly confirmHandOver: ConfirmHandOverWords
   readonly keyTerms: TermWords
+  readonly keyFields: KeyFieldWords
   readonly letters: LetterWords
 }
 

@@ -68,17 +68,17 @@ const describedBy = (props: FieldProps, ...more: (string | undefined)[]): string
   return ids.length === 0 ? undefined : ids.join(' ')
 }
 
-const Need = ({ need }: { need: Need | undefined }) =>
+export const Need = ({ need }: { need: Need | undefined }) =>
   need === undefined ? null : <span class={need.required ? 'need need-required' : 'need'}>{need.word}</span>
 
-const Hint = (props: FieldProps) =>
+export const Hint = (props: FieldProps) =>
   props.hint === undefined ? null : (
     <div class="hint" id={`${idOf(props)}-hint`}>
       {props.hint}
     </div>
   )
 
-const Fault = (props: FieldProps) =>
+export const Fault = (props: FieldProps) =>
   props.error === undefined ? null : (
     <p class="fault" id={`${idOf(props)}-error`}>
       {props.error}

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Desk } from '../desks/desk.ts'
-import type { Act, Flow, FormOf, Problem, Step } from '../desks/flow.ts'
+import type { Act, Field, Flow, FormOf, Problem, Step } from '../desks/flow.ts'
 import type { NoticeName } from '../desks/words.ts'
 import { ButtonForm, ErrorSummary, Form, SubmitRow } from '../pages/form.tsx'
 import type { Frame } from '../pages/frame.ts'
@@ -34,13 +34,13 @@ export const drawPage = async (drawing: Drawing): Promise<string> => {
   const { visit, desk, flow, here, refused } = drawing
   const { words } = visit
   const step = (flow.steps as Readonly<Record<string, Step<{ at: string }, { at: string }>>>)[here.at]!
-  const forms = new Map<string, Child>()
+  const forms = new Map<string, DrawnFields>()
   for (const [name, one] of Object.entries(step.acts ?? {})) forms.set(name, await fieldsOf(drawing, name, one))
   const body = await step.page({
     here,
     desk,
     words,
-    form: (props) => <StepForm drawing={drawing} props={props} fields={forms.get(props.act ?? 'main')} />,
+    form: (props) => <StepForm drawing={drawing} props={props} drawn={forms.get(props.act ?? 'main')} />,
     button: ({ act, label, about, look, hidden }) => (
       <ButtonForm
         action={drawing.action}
@@ -51,10 +51,15 @@ export const drawPage = async (drawing: Drawing): Promise<string> => {
     ),
   })
   const title = step.title(words, here, desk)
+  const caption = flow.caption?.(words)
   const problems = refused?.problems ?? []
-  const frame: Frame = frameOf(visit, noticeOf(visit))
+  const frame: Frame = frameOf(visit, noticeOf(visit), flow.announces)
   const page = (
-    <Layout frame={frame} title={title} errorPrefix={problems.length > 0 ? words.common.errorPrefix : undefined}>
+    <Layout
+      frame={frame}
+      title={caption === undefined ? title : `${title}｜${caption}`}
+      errorPrefix={problems.length > 0 ? words.common.errorPrefix : undefined}
+    >
       {problems.length === 0 ? null : (
         <ErrorSummary
           title={words.common.problems(problems.length)}
@@ -63,7 +68,7 @@ export const drawPage = async (drawing: Drawing): Promise<string> => {
           )}
         />
       )}
-      <Heading title={title} lead={step.lead?.(words, here, desk)} />
+      <Heading title={title} caption={caption} lead={step.lead?.(words, here, desk)} />
       {refused?.wait === undefined ? null : (
         <Wait
           seconds={refused.wait}
@@ -85,14 +90,30 @@ const noticeOf = ({ url, words }: Visit): Frame['notice'] => {
   return { kind: name === 'signInFirst' ? 'info' : 'success', text: words.notices[name as NoticeName] }
 }
 
-const StepForm = (props: { drawing: Drawing; props: FormOf; fields: Child }) => {
-  const { act = 'main', submit, links, before, label } = props.props
+interface DrawnFields {
+  readonly fields: Child
+  /** Whether a field has a button of its own. */
+  readonly presses: boolean
+}
+
+const StepForm = (props: { drawing: Drawing; props: FormOf; drawn: DrawnFields | undefined }) => {
+  const { act = 'main', submit, links, before, label, others = [] } = props.props
   const hidden = act === 'main' ? props.drawing.hidden : { ...props.drawing.hidden, act }
   return (
     <Form action={props.drawing.action} hidden={hidden} label={label}>
-      {props.fields}
+      {/* Enter presses the first button of a form: the main one, unseen. */}
+      {props.drawn?.presses === true ? (
+        <button type="submit" hidden>
+          {submit}
+        </button>
+      ) : null}
+      {props.drawn?.fields}
       {before}
-      <SubmitRow primary={{ label: submit }} links={links} />
+      <SubmitRow
+        primary={{ label: submit }}
+        others={others.map((one) => ({ label: one.label, name: 'act', value: one.act }))}
+        links={links}
+      />
     </Form>
   )
 }
@@ -101,17 +122,25 @@ const fieldsOf = async (
   { desk, here, typed, refused, visit }: Drawing,
   name: string,
   one: Act<{ at: string }, { at: string }>,
-): Promise<Child> => {
+): Promise<DrawnFields> => {
   const initial = (await one.initial?.(desk, here)) ?? {}
   const mine = refused?.act === name ? refused : null
   const values = refused === null || mine !== null ? { ...initial, ...typed } : initial
   const { required, optional } = visit.words.common
-  return Object.entries(one.fields(desk, here)).map(([key, field]) =>
-    field.draw({
+  const fields = Object.entries(await one.fields(desk, here))
+  const drawn = fields.map(([key, field]) => {
+    const wrong = mine?.problems.find((problem) => isOf(problem, key, field))
+    return field.draw({
       name: key,
       value: field.secret === true ? '' : (values[key] ?? ''),
-      error: mine?.problems.find((problem) => problem.field === key)?.text,
+      all: values,
+      error: wrong?.text,
+      errorIn: wrong?.field,
       need: (isRequired) => ({ required: isRequired, word: isRequired ? required : optional }),
-    }),
-  )
+    })
+  })
+  return { fields: drawn, presses: fields.some(([, field]) => field.presses === true) }
 }
+
+const isOf = ({ field: place }: Problem, key: string, { parts = [] }: Field<unknown>): boolean =>
+  place !== undefined && (place === key || parts.includes(place))

@@ -1,4 +1,4 @@
-import type { Act, Flow, Move, Problem, Step } from '../desks/flow.ts'
+import { type Act, AGAIN, type Flow, type Move, type Problem, type Step } from '../desks/flow.ts'
 import { judgeGrant } from '../domain/accounts/grant.ts'
 import { addSeconds } from '../kit/time.ts'
 import { answerFailure, answerPage, answerSeeOther } from './answer.tsx'
@@ -40,17 +40,27 @@ const addressOfStep = (visit: Visit, flow: Flow, id: string, at: string): string
 export const runFirst = async (visit: Visit, flow: Flow): Promise<Response> => {
   const away = turnedAway(visit, flow)
   if (away) return away
-  const first = flow.first(deskOf(visit, '', false))
-  if (!first) return answerFailure(visit, 'notFound')
+  const desk = deskOf(visit, '', false)
+  const begun = flow.first(desk)
+  if (!begun) return answerFailure(visit, 'notFound')
+  const first = (await stepOf(flow, begun.at).review?.(begun, desk)) ?? begun
   const to = safeReturn(visit.open.portal.id, visit.url.searchParams.get('to'))
   const action = visit.url.pathname + (to === null ? '' : `?to=${encodeURIComponent(to)}`)
   if (visit.request.method !== 'POST') {
     const id = visit.house.random.token()
-    const desk = deskOf(visit, id, false)
     const typed = await carriedOver(visit)
     return answerPage(
       visit,
-      await drawPage({ visit, desk, flow, here: first, action, hidden: { flow: id }, typed, refused: null }),
+      await drawPage({
+        visit,
+        desk: deskOf(visit, id, false),
+        flow,
+        here: first,
+        action,
+        hidden: { flow: id },
+        typed,
+        refused: null,
+      }),
     )
   }
   const form = await readForm(visit.request)
@@ -65,7 +75,9 @@ export const runStep = async (visit: Visit, flow: Flow, id: string, at: string):
   const away = turnedAway(visit, flow)
   if (away) return away
   const { desk } = visit
-  const found = FLOW_ID.test(id) ? await desk.stores.flowStates.load(id, desk.visitor.browserHash, desk.now) : null
+  const found = FLOW_ID.test(id)
+    ? await desk.stores.flowStates.load(id, desk.visitor.browserHash, visit.stepsEndAt)
+    : null
   const envelope = found?.state as Envelope | undefined
   if (!found || !envelope || found.flow !== flow.id || envelope.account !== (visit.session?.accountId ?? null))
     return answerFailure(visit, 'flowEnded', {
@@ -127,7 +139,7 @@ const placeOf = (visit: Visit, flow: Flow, id: string, envelope: Envelope): stri
 const carriedOver = async (visit: Visit): Promise<Readonly<Record<string, string>>> => {
   const from = visit.url.searchParams.get('from')
   if (from === null || !FLOW_ID.test(from)) return {}
-  const found = await visit.desk.stores.flowStates.load(from, visit.desk.visitor.browserHash, visit.desk.now)
+  const found = await visit.desk.stores.flowStates.load(from, visit.desk.visitor.browserHash, visit.stepsEndAt)
   const source = found && visit.open.flows.get(found.flow)
   return (found && source?.carries?.((found.state as Envelope).state)) ?? {}
 }
@@ -151,17 +163,16 @@ const submit = async (submission: Submission): Promise<Response> => {
   const chosen: Act<State, State> | undefined = Object.hasOwn(step.acts ?? {}, name) ? step.acts![name] : undefined
   if (!chosen) return answerFailure(visit, 'unreadable')
   const desk = deskOf(visit, id, version !== null)
-  const again = async (problems: readonly Problem[], wait?: number): Promise<Response> => {
-    const hidden = version === null ? { flow: id } : {}
-    const refused = { act: name, problems, wait }
-    return answerPage(visit, await drawPage({ visit, desk, flow, here, action, hidden, typed: values, refused }), 422)
-  }
+  const drawing = { visit, desk, flow, here, action, hidden: version === null ? { flow: id } : {}, typed: values }
+  const again = async (problems: readonly Problem[], wait?: number): Promise<Response> =>
+    answerPage(visit, await drawPage({ ...drawing, refused: { act: name, problems, wait } }), 422)
+  if (values[AGAIN] !== undefined) return answerPage(visit, await drawPage({ ...drawing, refused: null }))
   const typed: Record<string, unknown> = {}
   const problems: Problem[] = []
-  for (const [key, field] of Object.entries(chosen.fields(desk, here))) {
+  for (const [key, field] of Object.entries(await chosen.fields(desk, here))) {
     const read = field.read(values[key] ?? '', values)
     if (read.ok) typed[key] = read.value
-    else problems.push({ field: key, text: read.text })
+    else problems.push({ field: read.part ?? key, text: read.text })
   }
   if (problems.length > 0) return again(problems)
   const move: Move<State> = await chosen.carryOut(typed, here, desk)
@@ -183,7 +194,7 @@ const submit = async (submission: Submission): Promise<Response> => {
     throw error
   }
   // Somebody else of this browser was faster: lead to where that led.
-  const now = await visit.desk.stores.flowStates.load(id, visit.desk.visitor.browserHash, visit.desk.now)
+  const now = await visit.desk.stores.flowStates.load(id, visit.desk.visitor.browserHash, visit.stepsEndAt)
   return now
     ? answerSeeOther(visit, placeOf(visit, flow, id, now.state as Envelope))
     : answerFailure(visit, 'flowEnded')

@@ -9,8 +9,10 @@ import { confirmHandOver, handOver } from './en/hand-over.ts'
 import { home, ownFacts } from './en/home.ts'
 import { importing } from './en/importing.ts'
 import { inquiry } from './en/inquiry.ts'
+import { keyFields } from './en/key-fields.ts'
 import { keyTerms } from './en/key-terms.ts'
 import { letters } from './en/letters.ts'
+import { maintenance } from './en/maintenance.ts'
 import { ownAccount, ownSessions } from './en/own-account.ts'
 import { agree, deleteAccount, exportData } from './en/own-data.ts'
 import { password } from './en/password.ts'
@@ -40,6 +42,7 @@ export const en: Words = {
       clock: 'See links expire and checks fall due without waiting for them.',
     },
   },
+  maintenance,
   welcome: { lead: (portal) => `Welcome to ${portal}.` },
   signIn,
   recoverByLink,
@@ -69,5 +72,6 @@ export const en: Words = {
   handOver,
   confirmHandOver,
   keyTerms,
+  keyFields,
   letters,
 }

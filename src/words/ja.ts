@@ -9,8 +9,10 @@ import { confirmHandOver, handOver } from './ja/hand-over.ts'
 import { home, ownFacts } from './ja/home.ts'
 import { importing } from './ja/importing.ts'
 import { inquiry } from './ja/inquiry.ts'
+import { keyFields } from './ja/key-fields.ts'
 import { keyTerms } from './ja/key-terms.ts'
 import { letters } from './ja/letters.ts'
+import { maintenance } from './ja/maintenance.ts'
 import { ownAccount, ownSessions } from './ja/own-account.ts'
 import { agree, deleteAccount, exportData } from './ja/own-data.ts'
 import { password } from './ja/password.ts'
@@ -40,6 +42,7 @@ export const ja: Words = {
       clock: 'リンクの有効期限や90日ごとの確認などを、待たずに確かめられます。',
     },
   },
+  maintenance,
   welcome: { lead: (portal) => `${portal}へようこそ。` },
   signIn,
   recoverByLink,
@@ -69,5 +72,6 @@ export const ja: Words = {
   handOver,
   confirmHandOver,
   keyTerms,
+  keyFields,
   letters,
 }

@@ -18,7 +18,7 @@ const day = (on: Day): string => `${gmt.format(lastSecondOf(on))} (GMT)`
 const counted = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`
 
 export const keyTerms: TermWords = {
-  kind: { hdcom: 'HDコム', mpcs: 'HDVC-MPCS' },
+  kind: { hdcom: 'HD COM', mpcs: 'HDVC-MPCS' },
   deviceId: { hdcom: 'MPR ID', mpcs: 'MAC address' },
   labels: {
     number: 'Connection number',

@@ -33,6 +33,8 @@ import type { KeyFieldWords } from './keys/fields.tsx'
 import type { TermWords } from './keys/term-words.ts'
 import type { ImportWords } from './office/check-import.ts'
 
+import type { SaveSheetWords } from './save-sheet.ts'
+import type { PictureCodeWords } from './picture-field.tsx'
 /** What stands on every page, whatever it is about. */
 export interface CommonWords {
   readonly skip: string
@@ -154,6 +156,7 @@ export interface Words {
   readonly welcome: { readonly lead: (portal: string) => string }
   readonly signIn: SignInWords
   readonly recoverByLink: RecoverByLinkWords
+  readonly pictureCode: PictureCodeWords
   readonly recoverByTemporaryPassword: RecoverByTemporaryPasswordWords
   readonly register: RegisterWords
   readonly inquiry: InquiryWords

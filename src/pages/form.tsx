@@ -26,6 +26,8 @@ type TextProps = FieldProps & {
   width?: Width | undefined
   /** Latin codes and addresses: no spelling marks, no capital at the start. */
   plain?: boolean | undefined
+  /** What stands between the hint and the control, such as a picture to read. */
+  extra?: Child
 }
 
 /**

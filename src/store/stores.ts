@@ -40,27 +40,36 @@ export interface StoreRoom {
   verifyAudit(portal: string): Promise<AuditVerdict>
 }
 
-/** The stores of one portal for use inside one transaction. */
-export const createStoresOf = (query: Query, portal: string, vault: Vault): Stores => ({
-  accounts: createAccounts(query, portal),
-  details: createAccountDetails(query, portal),
-  permissions: createPermissions(query, portal),
-  customers: createCustomers(query, portal),
-  sessions: createSessions(query, portal),
-  signIns: createSignIns(query, portal),
-  throttle: createThrottle(query, portal),
-  grants: createGrants(query, portal, vault),
-  codes: createOneTimeCodes(query, portal),
-  requests: createRequests(query, portal, vault),
-  consents: createConsents(query, portal),
-  sharedUserRequests: createSharedUserRequests(query, portal),
-  cases: createCases(query, portal, vault),
-  post: createPost(query, portal, vault),
-  audit: createAudit(query, portal),
-  flowStates: createFlowStates(query, portal, vault),
-  pictures: createSpentPictures(query, portal),
-  windows: createWindows(query, portal),
-})
+/** The stores of one portal for use inside one transaction. Whoever opens many passes what is `known` of the portals' secrets on. */
+export const createStoresOf = (query: Query, portal: string, vault: Vault, known: KnownSecrets = new Map()): Stores => {
+  const secrets = createPortalSecrets(query, portal, vault, known)
+  const lookUp = createLookUp(secrets)
+  return {
+    accounts: createAccounts(query, portal),
+    details: createAccountDetails(query, portal),
+    permissions: createPermissions(query, portal),
+    customers: createCustomers(query, portal),
+    sessions: createSessions(query, portal),
+    signIns: createSignIns(query, portal),
+    throttle: createThrottle(query, portal),
+    grants: createGrants(query, portal, vault),
+    codes: createOneTimeCodes(query, portal),
+    requests: createRequests(query, portal, vault),
+    consents: createConsents(query, portal),
+    sharedUserRequests: createSharedUserRequests(query, portal),
+    cases: createCases(query, portal, vault),
+    post: createPost(query, portal, vault),
+    audit: createAudit(query, portal),
+    flowStates: createFlowStates(query, portal, vault),
+    pictures: createSpentPictures(query, portal),
+    windows: createWindows(query, portal),
+    secrets,
+    cards: createCards(query, portal, vault, lookUp),
+    devices: createDevices(query, portal, vault, secrets, lookUp),
+    numbers: createNumbers(query, portal),
+    issuedKeys: createIssuedKeys(query, portal, vault, lookUp),
+  }
+}
 
 /**
  * Opens the stores of all portals on a database. `onPosted` is told after a commit that left a letter to send. Of a stranger's request

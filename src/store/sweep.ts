@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { addSeconds, days, type Seconds } from '../kit/time.ts'
+import { addSeconds, days, hours, type Seconds } from '../kit/time.ts'
 import type { Db } from './db.ts'
 
 /** Rows deleted by one statement: few enough that nobody waits for their locks. */
@@ -12,6 +12,8 @@ const pastUse = (now: Date): Readonly<Record<string, RawBuilder<boolean>>> => ({
   flow_states: sql`expires_at <= ${now}`,
   sessions: sql`ends_at <= ${now}`,
   one_time_codes: sql`expires_at <= ${before(now, days(1))}`,
+  // An id that has ended is not accepted any more; an hour beside it, for another process's clock may be behind.
+  spent_pictures: sql`ends_at <= ${before(now, hours(1))}`,
   // Longer than any window of tries: a temporary password may live seven days.
   tries: sql`last_at <= ${before(now, days(8))}`,
   // Kept a while, so that an old link still finds a page that says what became of it (ACC-25).

@@ -17,6 +17,7 @@ import { ownAccount, ownSessions } from './en/own-account.ts'
 import { agree, deleteAccount, exportData } from './en/own-data.ts'
 import { password } from './en/password.ts'
 import { recentActivity } from './en/recent-activity.ts'
+import { pictureCode } from './en/picture-code.ts'
 import { recoverByLink } from './en/recover-by-link.ts'
 import { recoverByTemporaryPassword } from './en/recover-by-temporary-password.ts'
 import { register } from './en/register.ts'
@@ -46,6 +47,7 @@ export const en: Words = {
   welcome: { lead: (portal) => `Welcome to ${portal}.` },
   signIn,
   recoverByLink,
+  pictureCode,
   recoverByTemporaryPassword,
   register,
   inquiry,

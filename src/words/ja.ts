@@ -17,6 +17,7 @@ import { ownAccount, ownSessions } from './ja/own-account.ts'
 import { agree, deleteAccount, exportData } from './ja/own-data.ts'
 import { password } from './ja/password.ts'
 import { recentActivity } from './ja/recent-activity.ts'
+import { pictureCode } from './ja/picture-code.ts'
 import { recoverByLink } from './ja/recover-by-link.ts'
 import { recoverByTemporaryPassword } from './ja/recover-by-temporary-password.ts'
 import { register } from './ja/register.ts'
@@ -46,6 +47,7 @@ export const ja: Words = {
   welcome: { lead: (portal) => `${portal}へようこそ。` },
   signIn,
   recoverByLink,
+  pictureCode,
   recoverByTemporaryPassword,
   register,
   inquiry,

@@ -12,6 +12,7 @@ import {
   type TypedIdentifier,
 } from '../fields.tsx'
 import { act, flow, go, refuse } from '../flow.ts'
+import { demandPicture, pictureCode } from '../picture-field.tsx'
 import { judgeFirstOwnPassword, judgePasswordTyped } from './judge-sign-in.ts'
 import { codeRule, judgeCodeTyped, sendCode } from './mailed-code.ts'
 import { recoveryPath } from './recovery-path.ts'
@@ -107,7 +108,9 @@ export const signIn = flow<State>({
             identifier: identifier(desk, desk.words.signIn.identifier),
             password: presentPassword(desk, desk.words.signIn.password),
           }),
-          (typed, _here, desk) => judgePasswordTyped(typed.identifier, typed.password, desk),
+            picture: pictureCode(desk),
+          async (typed, _here, desk) =>
+            (await demandPicture(desk, typed.picture)) ?? judgePasswordTyped(typed.identifier, typed.password, desk),
         ),
       },
     },
@@ -144,8 +147,9 @@ export const signIn = flow<State>({
       ),
       acts: {
         main: act(
-          (desk) => ({ password: presentPassword(desk, desk.words.signIn.password) }),
-          (typed, here, desk) => judgePasswordTyped(here.who, typed.password, desk),
+          (desk) => ({ password: presentPassword(desk, desk.words.signIn.password), picture: pictureCode(desk) }),
+          async (typed, here, desk) =>
+            (await demandPicture(desk, typed.picture)) ?? judgePasswordTyped(here.who, typed.password, desk),
         ),
       },
     },

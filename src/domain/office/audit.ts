@@ -6,6 +6,7 @@ export type AuditEvent =
   | 'sign-in.refused'
   | 'sign-in.code-sent'
   | 'sign-in.code-refused'
+  | 'picture.refused'
   | 'sign-out'
   | 'session.ended'
   | 'recovery.requested'

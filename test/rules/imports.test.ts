@@ -25,7 +25,7 @@ const table: Readonly<Record<string, { readonly folders: readonly string[]; read
     folders: ['kit', 'domain'],
     packages: ['node:', '@node-rs/argon2', '@zxcvbn-ts/language-common', '@zxcvbn-ts/language-ja'],
   },
-  ca: { folders: ['kit', 'domain'], packages: ['node:crypto'] },
+  ca: { folders: ['kit', 'domain'], packages: ['node:crypto', 'node:util'] },
   web: {
     folders: ['kit', 'domain', 'portal', 'pages', 'desks', 'words', 'field-data'],
     packages: ['node:', 'hono', 'prom-client'],

@@ -48,13 +48,15 @@ export type AuditEvent =
   | 'case.closed'
   | 'inquiry.not-mailed'
   | 'import.done'
+  | 'device.first-used'
+  | 'device.closed'
   | 'keys.rotated'
 
 export interface AuditNote {
   readonly event: AuditEvent
   readonly accountId?: AccountId
-  /** Who did it: the account itself, nobody known, a job, an operator's command. */
-  readonly by: 'account' | 'stranger' | 'job' | 'operator'
+  /** Who did it: the account itself, nobody known, a device with its key, a job, an operator's command. */
+  readonly by: 'account' | 'stranger' | 'device' | 'job' | 'operator'
   readonly address?: string
   readonly facts?: Readonly<Record<string, string | number | boolean>>
 }

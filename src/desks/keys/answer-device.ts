@@ -1,0 +1,120 @@
+import { lanes } from '../../domain/accounts/lanes.ts'
+import { withChanges } from '../../domain/keys/application.ts'
+import { gmtDay } from '../../domain/keys/calendar.ts'
+import { type DeviceAct, notRegistered, type TermTold, termTold } from '../../domain/keys/device-answer.ts'
+import type { Question } from '../../domain/keys/device-question.ts'
+import type { Ledger } from '../../domain/keys/ledger.ts'
+import { firstUse, keptEnds, standing, type TermFacts } from '../../domain/keys/term.ts'
+import type { Stores } from '../../domain/stores.ts'
+import type { Vault } from '../../domain/vault.ts'
+import { hours, type Seconds, seconds } from '../../kit/time.ts'
+import type { KeysRule } from '../../portal/define.ts'
+
+/**
+ * Wrong keys within an hour: for one device, and from one network address, behind which there may be a building full of devices. Registration
+ * keys have 64 bits because of this bound (KEY-26, KEY-60).
+ */
+export const WRONG_KEYS = { device: 10, network: 100, window: hours(1) } as const
+
+/** What a question is answered with, and by. */
+export interface DeviceDesk {
+  readonly rule: Pick<KeysRule, 'term'>
+  readonly now: Date
+  readonly vault: Pick<Vault, 'mac'>
+  readonly address: string
+  readonly stores: Stores
+  atomically<T>(work: (stores: Stores) => Promise<T>): Promise<T>
+}
+
+/** A question, and whether it came with an answer of ours that says that this device was accepted before. */
+export interface DeviceAsks extends Pick<Question, 'device' | 'key'> {
+  readonly act: DeviceAct
+  readonly accepted: boolean
+}
+
+export type DeviceVerdict =
+  | { readonly is: 'told'; readonly told: TermTold }
+  | { readonly is: 'not-accepted' }
+  /** Not judged: too many wrong keys. */
+  | { readonly is: 'too-many'; readonly retryAfter: Seconds }
+
+/**
+ * Answers a device (KEY-60). Every question is counted before its key is judged and given back where it was right, so that no more wrong ones
+ * are judged than there may be, however many come at once. Devices that nobody knows are counted, looked up and answered like others.
+ *
+ * MPR IDs are printed on devices: whoever knows one could use up its tries and keep the device itself from being answered. So a device
+ * that shows an earlier answer of ours is counted apart.
+ */
+export async function answerDevice(asks: DeviceAsks, desk: DeviceDesk): Promise<DeviceVerdict> {
+  const counted = lanesOf(asks, desk)
+  const wait = await countTry(counted, asks, desk)
+  if (wait !== null) return { is: 'too-many', retryAfter: wait }
+  const record = await desk.stores.devices.ofKey(asks.device, asks.key)
+  if (!record) return refusal(asks.act)
+  await desk.stores.throttle.giveBackEach(counted)
+  const { rule, now } = desk
+  const facts = { rule: rule.term, away: await desk.stores.windows.away(now), today: gmtDay(now) }
+  const begins = asks.act === 'register' && firstUse(record.ledger, facts.today) !== null
+  const ledger = begins ? await beginTerm(asks, facts, desk) : record.ledger
+  if (!ledger) return refusal(asks.act)
+  const told = termTold(standing(ledger, facts))
+  // A term that ended too long ago is none, and its key registers nothing any more.
+  return told.state === 'not-registered' ? refusal(asks.act) : { is: 'told', told }
+}
+
+/** A status tells whoever has no right key what it tells of a device that was never registered. */
+const refusal = (act: DeviceAct): DeviceVerdict =>
+  act === 'register' ? { is: 'not-accepted' } : { is: 'told', told: notRegistered }
+
+const lanesOf = ({ device, accepted }: DeviceAsks, { vault, address }: DeviceDesk): readonly [string, string] => {
+  const lane = lanes(vault)
+  return [
+    lane.deviceKeys(`${device.kind} ${device.id}`, accepted ? 'accepted' : 'nothing'),
+    lane.deviceKeysFrom(address),
+  ]
+}
+
+/** Counts a question; the time to wait where there were too many, else null. */
+async function countTry(counted: readonly string[], { device }: DeviceAsks, desk: DeviceDesk): Promise<Seconds | null> {
+  const { now, stores, address } = desk
+  const counts = await stores.throttle.countEach(counted, WRONG_KEYS.window, now)
+  const limits = [WRONG_KEYS.device, WRONG_KEYS.network]
+  const over = counts.map(({ count }, place) => count > limits[place]!)
+  if (!over.includes(true)) return null
+  // A device that is closed closes no network, nor the other way round.
+  const others = counted.filter((_, place) => !over[place])
+  if (others.length > 0) await stores.throttle.giveBackEach(others)
+  // Written down once an hour, not with each try that follows.
+  if (counts.some(({ count }, place) => count === limits[place]! + 1))
+    await stores.audit.note(
+      { event: 'device.closed', by: 'stranger', address, facts: { kind: device.kind, device: device.id } },
+      now,
+    )
+  const ends = counts.filter((_, place) => over[place]).map(({ endsAt }) => endsAt.getTime())
+  return seconds(Math.max(1, Math.ceil((Math.max(...ends) - now.getTime()) / 1000)))
+}
+
+/**
+ * Begins the term at first use (KEY-30): once, whoever else asks at this moment, for the device is held and looked at again. Null where
+ * another card has founded a newer key meanwhile.
+ */
+const beginTerm = ({ device, key }: DeviceAsks, facts: TermFacts, { now, address, atomically }: DeviceDesk) =>
+  atomically(async (stores): Promise<Ledger | null> => {
+    const held = await stores.devices.hold(device, now)
+    if (!(await stores.devices.ofKey(device, key))) return null
+    const begun = firstUse(held.ledger, facts.today)
+    if (!begun) return held.ledger
+    const ledger = withChanges(held.ledger, [begun])
+    const ends = keptEnds(ledger, facts)
+    await stores.devices.append(held, [begun], ends, now)
+    await stores.audit.note(
+      {
+        event: 'device.first-used',
+        by: 'device',
+        address,
+        facts: { kind: device.kind, device: device.id, until: ends.endsOn ?? '' },
+      },
+      now,
+    )
+    return ledger
+  })

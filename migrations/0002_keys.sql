@@ -42,7 +42,6 @@ create table portal_secrets (
   name text not null,
   epoch integer not null,
   sealed bytea not null,
-  created_at timestamptz not null,
   primary key (portal, name, epoch)
 );
 
@@ -58,7 +57,9 @@ create table cards (
   voided_at timestamptz,
   created_at timestamptz not null,
   primary key (portal, id),
-  unique (portal, number_mac)
+  unique (portal, number_mac),
+  -- Cards are looked up by the pair alone, so that a wrong registration ID and a number nobody has are the same miss (KEY-23).
+  unique (portal, pair_mac)
 );
 
 -- Devices that a card was used for, or that the factory told of. `seq`: cards that founded a key on it. What lists sort and numbers wait
@@ -76,6 +77,7 @@ create table devices (
   created_at timestamptz not null,
   primary key (portal, kind, device_id)
 );
+create index devices_end on devices (portal, ends_on);
 
 -- The ledger of terms: entries are added, never changed (KEY-35).
 create table ledger_entries (
@@ -123,12 +125,14 @@ create table card_uses (
 create index card_uses_device on card_uses (portal, kind, device_id, holder_id);
 create index card_uses_account on card_uses (portal, account_id);
 
--- Who issued something for which device, with its end beside it, so that a list is read in order (KEY-9, PLT-44).
+-- Who issued something for which device, with its end beside it, so that a list is read in order (KEY-9, PLT-44). `seq`: which of the
+-- device's foundings the holder's newest card belongs to; of a later one, which is somebody else's, the holder learns nothing (KEY-41).
 create table device_holders (
   portal text not null,
   holder_id uuid not null,
   kind text not null,
   device_id text not null,
+  seq integer not null,
   ends_on date,
   primary key (portal, holder_id, kind, device_id),
   foreign key (portal, kind, device_id) references devices (portal, kind, device_id)
@@ -151,6 +155,36 @@ create table connection_numbers (
 create unique index connection_numbers_device on connection_numbers (portal, kind, device_id) where device_id is not null;
 create index connection_numbers_held on connection_numbers (held_until) where held_by is not null;
 create index connection_numbers_holder on connection_numbers (portal, held_by) where held_by is not null;
+
+-- Holds up to `p_count` of the proposed numbers for an application, in their order, and gives those it holds now. Free is what has no row,
+-- what was held until now, and a device's number whose quarantine is over; that device has none then. A number that somebody else is just
+-- drawing is passed over, not waited for: nobody who draws ever waits for somebody else who does.
+create function hold_numbers(
+  p_portal text, p_application text, p_proposed text[], p_count integer, p_now timestamptz, p_until timestamptz, p_today date
+) returns text[] language plpgsql as $$
+declare
+  proposed text;
+  held text[] := '{}';
+begin
+  foreach proposed in array p_proposed loop
+    exit when cardinality(held) >= p_count;
+    continue when not pg_try_advisory_xact_lock(hashtextextended(p_portal || ' ' || proposed, 0));
+    -- The device before its number, as everybody locks them.
+    update devices as d set number = null, number_free_on = null from connection_numbers as c
+    where c.portal = p_portal and c.number = proposed and d.portal = c.portal and d.kind = c.kind and d.device_id = c.device_id
+      and d.number = proposed and d.number_free_on <= p_today;
+    insert into connection_numbers as c (portal, number, held_by, held_until) values (p_portal, proposed, p_application, p_until)
+    on conflict (portal, number) do update
+      set kind = null, device_id = null, held_by = excluded.held_by, held_until = excluded.held_until
+      where c.held_until <= p_now or (c.device_id is not null and not exists (
+        select from devices as d
+        where d.portal = c.portal and d.kind = c.kind and d.device_id = c.device_id and d.number = c.number));
+    if found then
+      held := held || proposed;
+    end if;
+  end loop;
+  return held;
+end $$;
 
 -- What an application was offered, so that neither reload nor a second tab gives more (KEY-22).
 create table number_offers (
@@ -179,6 +213,35 @@ create table windows_away (
   primary key (portal, id)
 );
 create index windows_away_end on windows_away (portal, ends_at);
+
+-- Counts one in each of these lanes, in their order, in one round trip: it names the portal itself. A window begins with its first try.
+create function count_in_windows(p_portal text, p_lanes text[], p_seconds integer, p_now timestamptz) returns table (
+  counted integer, since timestamptz
+) language plpgsql as $$
+declare
+  each text;
+begin
+  perform set_config('madoguchi.portal', p_portal, true);
+  -- Nobody waits for the disk to count a try: a crash of PostgreSQL itself may lose the last moment's counts, never what was answered as done.
+  perform set_config('synchronous_commit', 'off', true);
+  foreach each in array p_lanes loop
+    counted := count_in_window(p_portal, each, p_seconds, p_now);
+    select t.first_at into since from tries as t where t.portal = p_portal and t.lane = each;
+    return next;
+  end loop;
+end $$;
+
+-- Gives one back in each of these lanes, in the same order.
+create function give_back_each(p_portal text, p_lanes text[]) returns void language plpgsql as $$
+declare
+  each text;
+begin
+  perform set_config('madoguchi.portal', p_portal, true);
+  perform set_config('synchronous_commit', 'off', true);
+  foreach each in array p_lanes loop
+    update tries set count = greatest(count - 1, 0) where portal = p_portal and lane = each;
+  end loop;
+end $$;
 
 do $$
 declare

@@ -8,7 +8,7 @@ export interface PortalSecrets {
 }
 
 /**
- * `registration-keys`: what the devices' secrets are derived from (RK1, an epoch for each generation of devices). `cards`: the key of the
- * hashes that cards are found and proved by. `device-answers`: the seed of the Ed25519 key that signs answers to devices (RFC 8032 §5.1.5).
+ * `registration-keys`: what the devices' secrets are derived from (RK1, an epoch for each generation of devices). `cards`: what the
+ * hashes are made with by which cards and keys are found (`keys/look-up.ts`). `device-answers`: the seed of the Ed25519 key that signs answers to devices (RFC 8032 §5.1.5).
  */
 export type SecretName = 'registration-keys' | 'cards' | 'device-answers'

@@ -4,6 +4,8 @@ import type { Schema } from './schema.ts'
 
 // int8 comes as text by default; our counts and audit numbers stay far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+// A day is a day, in no zone; by default it comes as this process's midnight.
+pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day)
 
 const DEADLOCK = '40P01'
 

@@ -124,6 +124,9 @@ export interface OutboxTable extends OfPortal {
   account_id: string | null
   facts: Json
   secret: Uint8Array | null
+  /** The mailing it is a letter of; those go after all others. */
+  mailing: string | null
+  turn: GeneratedAlways<number>
   state: 'waiting' | 'sending' | 'sent' | 'failed'
   tries: number
   created_at: Date
@@ -212,7 +215,6 @@ interface PortalSecretsTable extends OfPortal {
   name: string
   epoch: number
   sealed: Uint8Array
-  created_at: Date
 }
 
 export interface CardsTable extends OfPortal {
@@ -266,6 +268,7 @@ interface DeviceHoldersTable extends OfPortal {
   holder_id: string
   kind: 'hdcom' | 'mpcs'
   device_id: string
+  seq: number
   ends_on: string | null
 }
 
@@ -295,6 +298,19 @@ export interface WindowsAwayTable extends OfPortal {
   withdrawn_at: Date | null
   text_ja: string
   text_en: string
+  grown_from: string | null
+  grown_to: string | null
+}
+
+export interface MailingsTable extends OfPortal {
+  id: string
+  letter: 'maintenance-announced' | 'maintenance-changed' | 'maintenance-withdrawn' | 'product-news'
+  window_id: string | null
+  facts: Json
+  created_at: Date
+  reached: string | null
+  posted: Generated<number>
+  ended_at: Date | null
 }
 
 /** The tables as `migrations/` makes them. */
@@ -311,6 +327,7 @@ export interface Schema {
   connection_numbers: ConnectionNumbersTable
   number_offers: NumberOffersTable
   windows_away: WindowsAwayTable
+  mailings: MailingsTable
   customers: CustomersTable
   accounts: AccountsTable
   identifiers: IdentifiersTable

@@ -6,14 +6,20 @@ import { createAccountDetails } from './account-details.ts'
 import { createPermissions } from './account-permissions.ts'
 import { createAccounts } from './accounts.ts'
 import { type AuditVerdict, auditedPortals, createAudit, verifyAudit } from './audit.ts'
+import { createCards } from './cards.ts'
 import { createCases } from './cases.ts'
 import { createConsents } from './consents.ts'
 import { createCustomers } from './customers.ts'
 import type { Db, Query } from './db.ts'
+import { createDevices } from './devices.ts'
 import { createFlowStates } from './flow-states.ts'
 import { createGrants } from './grants.ts'
+import { createIssuedKeys } from './issued-keys.ts'
+import { createMailings } from './mailings.ts'
+import { createNumbers } from './numbers.ts'
 import { createOneTimeCodes } from './one-time-codes.ts'
 import { createPost } from './outbox.ts'
+import { createLookUp, createPortalSecrets, type KnownSecrets } from './portal-secrets.ts'
 import { createProgramFacts, type ProgramFacts } from './program-facts.ts'
 import { createReadSession, type ReadSession } from './read-sessions.ts'
 import { createRequests, createRequestsJob } from './requests.ts'
@@ -63,6 +69,7 @@ export const createStoresOf = (query: Query, portal: string, vault: Vault, known
     flowStates: createFlowStates(query, portal, vault),
     pictures: createSpentPictures(query, portal),
     windows: createWindows(query, portal),
+    mailings: createMailings(query, portal),
     secrets,
     cards: createCards(query, portal, vault, lookUp),
     devices: createDevices(query, portal, vault, secrets, lookUp),
@@ -76,44 +83,51 @@ export const createStoresOf = (query: Query, portal: string, vault: Vault, known
  * nobody is told: its job looks by itself, so that its work does not run beside that stranger's next page and tell by the time what it
  * found (ACC-19).
  */
-export const createStores = (db: Db, vault: Vault, onPosted: () => void = () => {}): StoreRoom => ({
-  atomically: async (portal, work) => {
-    let posted = false
-    const result = await db.inPortal(portal, (query) =>
-      together(query, portal, vault, (stores) =>
-        work(
-          watchPost(stores, () => {
-            posted = true
-          }),
+export const createStores = (db: Db, vault: Vault, onPosted: () => void = () => {}): StoreRoom => {
+  const known: KnownSecrets = new Map()
+  const storesIn: StoresIn = (query, portal) => createStoresOf(query, portal, vault, known)
+  return {
+    atomically: async (portal, work) => {
+      let posted = false
+      const result = await db.inPortal(portal, (query) =>
+        together(storesIn(query, portal), (stores) =>
+          work(
+            watchPost(stores, () => {
+              posted = true
+            }),
+          ),
         ),
-      ),
-    )
-    if (posted) onPosted()
-    return result
-  },
+      )
+      if (posted) onPosted()
+      return result
+    },
 
-  of: (portal) => {
-    const stores = eachApart(db, portal, vault)
-    const signIns: Stores['signIns'] = {
-      begin: (at, now) => beginSignIn(db.pool, portal, at, now),
-      enter: (entered) => enterSignIn(db.pool, portal, entered),
-    }
-    const { countTry, clear, countInWindow, giveBack } = stores.throttle
-    const throttle: Stores['throttle'] = { countTry, clear, countInWindow, giveBack, ...countApart(db.pool, portal) }
-    return { ...stores, signIns, throttle }
-  },
+    of: (portal) => {
+      const stores = eachApart(db, portal, storesIn)
+      const signIns: Stores['signIns'] = {
+        begin: (at, now) => beginSignIn(db.pool, portal, at, now),
+        enter: (entered) => enterSignIn(db.pool, portal, entered),
+      }
+      const { countTry, clear, countInWindow, giveBack, countUntilClosed, takeFromWindow } = stores.throttle
+      const throttle: Stores['throttle'] = {
+        ...{ countTry, clear, countInWindow, giveBack, countUntilClosed, takeFromWindow },
+        ...countApart(db.pool, portal),
+      }
+      return { ...stores, signIns, throttle }
+    },
 
-  readSession: createReadSession(db.pool),
-  requestsJob: createRequestsJob(db, vault, (query, portal, work) => together(query, portal, vault, work)),
+    readSession: createReadSession(db.pool),
+    requestsJob: createRequestsJob(db, vault, (query, portal, work) => together(storesIn(query, portal), work)),
 
-  facts: {
-    read: (name) => db.inAllPortals((query) => createProgramFacts(query).read(name)),
-    write: (name, value) => db.inAllPortals((query) => createProgramFacts(query).write(name, value)),
-  },
+    facts: {
+      read: (name) => db.inAllPortals((query) => createProgramFacts(query).read(name)),
+      write: (name, value) => db.inAllPortals((query) => createProgramFacts(query).write(name, value)),
+    },
 
-  auditedPortals: () => db.inAllPortals(auditedPortals),
-  verifyAudit: (portal) => db.inPortal(portal, (query) => verifyAudit(query, portal)),
-})
+    auditedPortals: () => db.inAllPortals(auditedPortals),
+    verifyAudit: (portal) => db.inPortal(portal, (query) => verifyAudit(query, portal)),
+  }
+}
 
 /** The same stores, telling when a letter is left to be sent. */
 const watchPost = (stores: Stores, tell: () => void): Stores => ({
@@ -130,13 +144,7 @@ const watchPost = (stores: Stores, tell: () => void): Stores => ({
  * Does the work, then writes its audit notes. A note locks the portal's one chain until the transaction ends: taken last it is held
  * shortest, and nobody who holds it waits for anything else.
  */
-const together = async <T>(
-  query: Query,
-  portal: string,
-  vault: Vault,
-  work: (stores: Stores) => Promise<T>,
-): Promise<T> => {
-  const stores = createStoresOf(query, portal, vault)
+const together = async <T>(stores: Stores, work: (stores: Stores) => Promise<T>): Promise<T> => {
   const notes: [AuditNote, Date][] = []
   const audit: Audit = {
     ...stores.audit,
@@ -150,7 +158,7 @@ const together = async <T>(
 }
 
 /** Stores whose every method opens a transaction, makes the stores anew within it, and calls the method of the same name there. */
-const eachApart = (db: Db, portal: string, vault: Vault): Stores => {
+const eachApart = (db: Db, portal: string, storesIn: StoresIn): Stores => {
   const store = (noun: keyof Stores): unknown =>
     new Proxy(
       {},
@@ -161,13 +169,16 @@ const eachApart = (db: Db, portal: string, vault: Vault): Stores => {
             ? undefined
             : (...given: readonly unknown[]) =>
                 db.inPortal(portal, (query) => {
-                  const one = createStoresOf(query, portal, vault)[noun] as unknown as Methods
+                  const one = storesIn(query, portal)[noun] as unknown as Methods
                   return one[method]!(...given)
                 }),
       },
     )
   return Object.fromEntries(nouns.map((noun) => [noun, store(noun)])) as unknown as Stores
 }
+
+/** Makes the stores of a portal within one transaction. */
+type StoresIn = (query: Query, portal: string) => Stores
 
 type Methods = Readonly<Record<string, (...given: readonly unknown[]) => Promise<unknown>>>
 
@@ -190,4 +201,10 @@ const nouns = Object.keys({
   flowStates: 0,
   pictures: 0,
   windows: 0,
+  mailings: 0,
+  secrets: 0,
+  cards: 0,
+  devices: 0,
+  numbers: 0,
+  issuedKeys: 0,
 } satisfies Record<keyof Stores, 0>) as readonly (keyof Stores)[]

@@ -1,12 +1,13 @@
-import type { AccountId } from '../accounts/account.ts'
+import type { AccountId, CustomerId } from '../accounts/account.ts'
 import type { Day } from './calendar.ts'
 import type { CardId } from './cards.ts'
 import type { ConnectionNumber } from './connection-number.ts'
 import type { Device } from './device.ts'
 import type { Change, Ledger } from './ledger.ts'
+import type { KeptEnds } from './term.ts'
 
 /** Who may see what was issued: the account's customer, or the account itself where it stands alone (KEY-41). */
-export type HolderId = string & { readonly __is?: 'HolderId' }
+export type HolderId = AccountId | CustomerId
 
 /** A device as it is kept. One that nobody ever applied for has no number and an empty ledger. */
 export interface DeviceRecord {
@@ -21,15 +22,10 @@ export interface DeviceRecord {
   readonly ledger: Ledger
 }
 
-/** The day a term ends and the day its number is free again, as the ledger's sum says after the entries: kept for lists and draws. */
-export interface KeptEnds {
-  readonly endsOn: Day | null
-  readonly numberFreeOn: Day | null
-}
-
 /** A card's use: it founds a key on the device, or extends its term. */
 export interface NewUse extends KeptEnds {
-  readonly device: Device
+  /** The device as `hold` gave it in this transaction. */
+  readonly held: DeviceRecord
   readonly card: CardId
   /** In this order, from `judgeApplication`; the one that is `granted` is the card's own. */
   readonly changes: readonly Change[]
@@ -42,8 +38,13 @@ export interface NewUse extends KeptEnds {
   readonly at: Date
 }
 
-/** `card-taken`: somebody used the card meanwhile, or it was voided. `number-taken`: the number is held for the application no more. */
-export type UseOutcome = 'done' | 'card-taken' | 'number-taken'
+export type UseOutcome =
+  /** `key`: the registration key, 16 digits, where the card founded one; an extension has none of its own. `seq`: as it is now. */
+  | { readonly is: 'done'; readonly key: string | null; readonly seq: number }
+  /** Somebody used the card meanwhile, or it was voided. */
+  | { readonly is: 'card-taken' }
+  /** The number is held for this application no more. */
+  | { readonly is: 'number-taken' }
 
 /** Devices with their ledgers. Whoever writes to a device holds its row first, and the card only after it. */
 export interface Devices {
@@ -57,12 +58,15 @@ export interface Devices {
    * statement. Unless it is `done` nothing was written, and the transaction can go on.
    */
   use(use: NewUse): Promise<UseOutcome>
-  /** Adds entries that no card stands behind (first use, growth, reversal), in the transaction that holds the device. */
-  append(device: Device, changes: readonly Change[], ends: KeptEnds, at: Date): Promise<void>
+  /** Adds entries that no card stands behind (first use, growth, reversal) to a device that this transaction holds. */
+  append(held: DeviceRecord, changes: readonly Change[], ends: KeptEnds, at: Date): Promise<void>
   /** Whether this is the key that the newest founding card gave this device, with the record; the same work for a device nobody knows. */
   ofKey(device: Device, key: string): Promise<DeviceRecord | null>
   /** What the factory tells of devices: their MAC addresses. Devices that are there keep everything else. */
   know(devices: readonly { readonly device: Device; readonly macAddress: string | null }[], at: Date): Promise<void>
-  /** Devices whose term ends within these days, and that have no entry of growth for it yet: for the job that writes growth. */
+  /**
+   * Devices whose term ends within these days, in the order of their ids: for the job that writes growth. One that has grown ends later,
+   * so it is among them no more.
+   */
   endingWithin(from: Day, to: Day, after: Device | null, count: number): Promise<readonly Device[]>
 }

@@ -1,5 +1,5 @@
-import type { PrintedCard } from './cards.ts'
 import type { Day } from './calendar.ts'
+import type { CardId, PrintedCard } from './cards.ts'
 import type { Device, DeviceKind } from './device.ts'
 import type { DeviceRecord, HolderId } from './devices.ts'
 import type { ProductId } from './product.ts'
@@ -25,12 +25,21 @@ export interface HeldDevice {
 
 /** What a holder issued (KEY-40, KEY-41): nothing of anybody else is ever found, and looking for it takes the same work. */
 export interface IssuedKeys {
+  /**
+   * What a card was used for, whoever used it: for whoever has proved that card, and nobody else (KEY-24). `record` is the device as that
+   * card left it: without what somebody founded on it later. `key` is null where the card extended a term. Null where it is not used.
+   */
+  usedFor(card: CardId): Promise<{ readonly record: DeviceRecord; readonly key: string | null } | null>
   /** By the device alone: the newest founding card of this holder, else the newest of its extensions. */
   ofDevice(device: Device, holder: HolderId): Promise<IssuedKey | null>
   /** By the card alone; null too where number and registration ID do not belong together. */
   ofCard(card: PrintedCard, holder: HolderId): Promise<IssuedKey | null>
   /** A holder's devices, the soonest end first, those without one last; `after` is the last of the page before. */
-  devicesOf(holder: HolderId, after: { readonly endsOn: Day | null; readonly device: Device } | null, count: number): Promise<readonly HeldDevice[]>
+  devicesOf(
+    holder: HolderId,
+    after: { readonly endsOn: Day | null; readonly device: Device } | null,
+    count: number,
+  ): Promise<readonly HeldDevice[]>
   /** How many there are by kind. */
   countOf(holder: HolderId): Promise<Readonly<Record<DeviceKind, number>>>
 }

@@ -58,19 +58,45 @@ export function standing(ledger: Ledger, facts: TermFacts): Standing {
   return run ? standingOf(run, facts) : { is: 'none' }
 }
 
-function standingOf(run: Run, { rule, away, today }: TermFacts): Standing {
+function standingOf(run: Run, facts: TermFacts): Standing {
+  const { today } = facts
   const end = lastDayOf(run)
   if (!end) return { is: 'waiting', run: run.run, months: run.months }
-  const known = begunBy(today, away)
-  const { last } = grow(end.base, run.grown, known)
+  const { last, extendUntil, numberFreeOn } = endsFrom(end.base, run, facts)
   if (today <= last) return { is: 'running', run: run.run, last, daysLeft: daysBetween(today, last) }
   // In this direction only: today − 6 months ≤ end would say otherwise at the ends of months.
+  if (today <= extendUntil) return { is: 'ended', run: run.run, last, extendUntil }
+  return { is: 'lapsed', run: run.run, last, extendUntil, numberFreeOn }
+}
+
+/** The days a run leads to, as far as it is known today, from its last day by the calendar alone. */
+function endsFrom(base: Day, { grown }: Run, { rule, away, today }: TermFacts) {
+  const known = begunBy(today, away)
+  const { last } = grow(base, grown, known)
   const graceEnd = addMonths(last, monthsOf(rule.grace))
   const { last: extendUntil } = grow(graceEnd, [], known)
-  if (today <= extendUntil) return { is: 'ended', run: run.run, last, extendUntil }
   const quarantineEnd = addMonths(last, monthsOf(rule.grace) + monthsOf(rule.quarantine))
-  const numberFreeOn = addDays(quarantineEnd, daysBetween(graceEnd, extendUntil) + 1)
-  return { is: 'lapsed', run: run.run, last, extendUntil, numberFreeOn }
+  return { last, extendUntil, numberFreeOn: addDays(quarantineEnd, daysBetween(graceEnd, extendUntil) + 1) }
+}
+
+/** What lists of devices are sorted by, and numbers become free by, as far as it is known when entries are written. */
+export interface KeptEnds {
+  /** The last day of the term; null before first use, and where there is none. */
+  readonly endsOn: Day | null
+  /** The day from which the device's number may be given to somebody else, unless more is written until then; null before first use. */
+  readonly numberFreeOn: Day | null
+}
+
+/** The ends to be kept beside a ledger. Where everything was reversed the number waits out its quarantine from that day. */
+export function keptEnds(ledger: Ledger, facts: TermFacts): KeptEnds {
+  const run = currentRun(ledger)
+  const end = run && lastDayOf(run)
+  if (run && end) {
+    const { last, numberFreeOn } = endsFrom(end.base, run, facts)
+    return { endsOn: last, numberFreeOn }
+  }
+  const abandoned = run === null && ledger.length > 0
+  return { endsOn: null, numberFreeOn: abandoned ? addMonths(facts.today, monthsOf(facts.rule.quarantine)) : null }
 }
 
 const begunBy = (today: Day, away: readonly DaysAway[]) => away.filter(({ from }) => from <= today)

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import type { DemoClock } from './demo/clock.ts'
@@ -7,6 +8,7 @@ import { recoveryPath } from './desks/account/recovery-path.ts'
 import { answers } from './desks/answers.ts'
 import type { Clerk } from './desks/clerk.ts'
 import { flows } from './desks/registry.ts'
+import { openPress } from './documents/press.ts'
 import type { Stores } from './domain/stores.ts'
 import { fieldData } from './field-data/field-data.ts'
 import { demandMigrated, guardMode } from './guard-database.ts'
@@ -123,6 +125,13 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
 
   const house: House = {
     portals,
+  const press = openPress({
+    markOf: (portal) => {
+      const mark = `${folder}/${portal}/logo.svg`
+      return existsSync(mark) ? readFileSync(mark, 'utf8') : ''
+    },
+    log,
+  })
     words: { ja, en },
     brand: {
       ja: { title: 'Madoguchi 窓口', shortTitle: '窓口', home: '/', logo: assets.urlOf('logo.svg') },
@@ -143,6 +152,7 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
     cookies: { secure: settings.publicUrl.startsWith('https:') },
     trustedProxies: settings.trustedProxies,
     origins: settings.mode === 'demo' ? [] : [new URL(settings.publicUrl).origin],
+    documents: press,
     log,
     letterPosted: () => runner.wake(sendMailJob),
     ...(settings.mode === 'demo' ? { demo: { inbox: '/demo/inbox', clock: '/demo/' } } : {}),
@@ -205,3 +215,4 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
     },
   }
 }
+      await press.close()

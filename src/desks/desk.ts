@@ -1,6 +1,7 @@
 import type { AccountId } from '../domain/accounts/account.ts'
 import type { Hasher } from '../domain/accounts/password.ts'
 import type { Session } from '../domain/accounts/session.ts'
+import type { Documents } from '../domain/documents.ts'
 import type { FieldData } from '../domain/field-data.ts'
 import type { AuditNote } from '../domain/office/audit.ts'
 import type { Stores } from '../domain/stores.ts'
@@ -20,6 +21,8 @@ export interface Desk extends FieldData {
   readonly random: Random
   readonly hasher: Hasher
   readonly vault: Vault
+  /** Makes PDFs. */
+  readonly documents: Documents
   /** Whether a password is commonly used. */
   isCommon(password: string): boolean
   /** Each call is a transaction of its own: for reading, and for counting before judging. */

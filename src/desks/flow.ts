@@ -176,7 +176,8 @@ export type Move<S> =
       readonly is: 'file'
       readonly name: string
       readonly type: string
-      readonly content: string | Uint8Array<ArrayBuffer>
+      /** Pieces are sent as they come, so that a long file is never in memory as a whole. */
+      readonly content: string | Uint8Array<ArrayBuffer> | AsyncIterable<string>
       readonly work?: Work
     }
 

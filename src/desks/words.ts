@@ -30,6 +30,7 @@ import type { UndoMailWords } from './account/undo-mail.tsx'
 import type { FieldWords } from './fields.tsx'
 import type { MaintenanceWords } from './maintenance-words.ts'
 import type { KeyFieldWords } from './keys/fields.tsx'
+import type { KeySheetWords } from './keys/key-sheet.ts'
 import type { TermWords } from './keys/term-words.ts'
 import type { ImportWords } from './office/check-import.ts'
 
@@ -184,6 +185,8 @@ export interface Words {
   readonly confirmHandOver: ConfirmHandOverWords
   readonly keyTerms: TermWords
   readonly keyFields: KeyFieldWords
+  readonly saveSheet: SaveSheetWords
+  readonly keySheet: KeySheetWords
   readonly letters: LetterWords
 }
 

@@ -73,7 +73,7 @@ const transact = async (carried: Carried): Promise<Response> => {
       return new Response(move.content, {
         headers: {
           'content-type': move.type,
-          'content-disposition': `attachment; filename="${move.name}"`,
+          'content-disposition': attachment(move.name),
           'cache-control': 'no-store',
         },
       })
@@ -94,6 +94,21 @@ const transact = async (carried: Carried): Promise<Response> => {
     case 'enter':
       return enter(carried, move, inside)
   }
+}
+
+/**
+ * Has the answer saved under this name (RFC 6266 §4.3): as it is by every browser of today, and without what is not ASCII by whatever
+ * reads the old form alone.
+ */
+export const attachment = (name: string): string => {
+  const plain = name.replace(/[^\x20-\x7e]+/g, '').replace(/["\\%/]/g, '_')
+  if (plain === name) return `attachment; filename="${name}"`
+  // RFC 8187 §3.2.1: what encodeURIComponent leaves and an attribute's value may not have.
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${/^\w/.test(plain) ? plain : `file${plain}`}"; filename*=UTF-8''${encoded}`
 }
 
 const perform = async (work: Work | undefined, stores: Stores): Promise<void> => {

@@ -4,6 +4,7 @@ import type { Words } from '../desks/words.ts'
 import type { TermsText } from '../domain/accounts/consent.ts'
 import type { Hasher } from '../domain/accounts/password.ts'
 import type { Session } from '../domain/accounts/session.ts'
+import type { Documents } from '../domain/documents.ts'
 import type { FieldData } from '../domain/field-data.ts'
 import type { Atomically, Stores } from '../domain/stores.ts'
 import type { Vault } from '../domain/vault.ts'
@@ -51,6 +52,7 @@ export interface House {
   readonly fieldData: FieldData
   readonly assets: Assets
   readonly cookies: CookieRule
+  readonly documents: Documents
   /** Proxies that may speak for somebody else's address. */
   readonly trustedProxies: Networks
   /** Origins that pages of this site have. Empty: whatever host the request names over this server's scheme (demo mode). */

@@ -77,6 +77,7 @@ export const openVisit = async (
     ...house.fieldData,
     stores,
     visitor,
+    documents: house.documents,
     session,
     me: () => {
       if (!session) throw new Error('nobody is signed in here: the flow has to declare who may use it')

@@ -10,6 +10,7 @@ import { home, ownFacts } from './en/home.ts'
 import { importing } from './en/importing.ts'
 import { inquiry } from './en/inquiry.ts'
 import { keyFields } from './en/key-fields.ts'
+import { keySheet, saveSheet } from './en/key-sheet.ts'
 import { keyTerms } from './en/key-terms.ts'
 import { letters } from './en/letters.ts'
 import { maintenance } from './en/maintenance.ts'
@@ -75,5 +76,7 @@ export const en: Words = {
   confirmHandOver,
   keyTerms,
   keyFields,
+  saveSheet,
+  keySheet,
   letters,
 }

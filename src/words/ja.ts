@@ -10,6 +10,7 @@ import { home, ownFacts } from './ja/home.ts'
 import { importing } from './ja/importing.ts'
 import { inquiry } from './ja/inquiry.ts'
 import { keyFields } from './ja/key-fields.ts'
+import { keySheet, saveSheet } from './ja/key-sheet.ts'
 import { keyTerms } from './ja/key-terms.ts'
 import { letters } from './ja/letters.ts'
 import { maintenance } from './ja/maintenance.ts'
@@ -75,5 +76,7 @@ export const ja: Words = {
   confirmHandOver,
   keyTerms,
   keyFields,
+  saveSheet,
+  keySheet,
   letters,
 }

@@ -155,7 +155,7 @@ interface ConsentsTable extends OfPortal {
 
 export interface CasesTable extends OfPortal {
   id: string
-  kind: 'recovery-without-mail' | 'customer-code' | 'inquiry' | 'deletion' | 'main-user'
+  kind: 'recovery-without-mail' | 'customer-code' | 'inquiry' | 'deletion' | 'main-user' | 'card-alarm'
   number: string
   state: 'unconfirmed' | 'waiting' | 'approved' | 'refused' | 'closed'
   account_id: string | null

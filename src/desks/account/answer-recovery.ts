@@ -167,7 +167,7 @@ export const openCase = async (
   accountId: string | null,
   facts: Readonly<Record<string, string>>,
   state: 'unconfirmed' | 'waiting',
-  clerk: Pick<Clerk, 'stores' | 'random' | 'newId'>,
+  clerk: Pick<Clerk, 'random' | 'newId'> & { readonly stores: Pick<Clerk['stores'], 'cases'> },
   now: Date,
 ): Promise<{ id: string; number: string }> => {
   for (;;) {

@@ -15,7 +15,13 @@ export interface RecentActivityWords {
 /** Events of people's accounts; the others are the program's own and stand in nobody's share. */
 type AccountEvent = Exclude<
   AuditEvent,
-  'picture.refused' | 'customer.created' | 'device.closed' | 'device.first-used' | 'import.done' | 'keys.rotated'
+  | 'picture.refused'
+  | 'cards.alarm'
+  | 'customer.created'
+  | 'device.closed'
+  | 'device.first-used'
+  | 'import.done'
+  | 'keys.rotated'
 >
 
 /** How many entries the account page shows. */

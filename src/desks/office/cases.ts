@@ -2,7 +2,13 @@ import type { Case, CaseKind } from '../../domain/office/case.ts'
 import type { Staff } from './staff.ts'
 
 /** What staff close themselves once they have helped; other kinds end by a decision of their own. */
-export const closedByHand: readonly CaseKind[] = ['inquiry', 'recovery-without-mail', 'deletion', 'main-user']
+export const closedByHand: readonly CaseKind[] = [
+  'inquiry',
+  'recovery-without-mail',
+  'deletion',
+  'main-user',
+  'card-alarm',
+]
 
 /** Everything that waits for staff in a portal, oldest first. */
 export const waitingCases = ({ stores }: Pick<Staff, 'stores'>): Promise<readonly Case[]> => stores.cases.waiting()

@@ -30,6 +30,12 @@ export const lanes = (vault: Pick<Vault, 'mac'>) => {
     /** Registration keys tried for a device, known or not (KEY-60): by anybody, and by whoever shows that the device was accepted before. */
     deviceKeys: (device: string, shown: 'nothing' | 'accepted') => lane('device-keys', `${shown}\n${device}`),
     deviceKeysFrom: (address: string) => lane('device-keys-from', networkOf(address)),
+    /** Wrong registration IDs for one card's number, whether there is such a card or not (KEY-23). */
+    cardTries: (number: string) => lane('card-tries', number),
+    cardTriesBy: (account: AccountId) => lane('card-tries-by', account),
+    /** Wrong tries at cards in all, and the alarms they gave. */
+    wrongCards: () => lane('wrong-cards', ''),
+    cardAlarms: () => lane('card-alarms', ''),
     /** Mails that a main user has sent to shared users. */
     invitationsBy: (account: AccountId) => lane('invitations-by', account),
   }

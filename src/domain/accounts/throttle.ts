@@ -31,6 +31,18 @@ export interface WindowCount {
   readonly endsAt: Date
 }
 
+/** `most` wrong tries, then none for so long; after so long without any they are forgotten. */
+export interface Closing {
+  readonly most: number
+  readonly seconds: number
+}
+
+/** How many of the tries that were asked for are left in a window, and when it ends. */
+export interface Taken {
+  readonly count: number
+  readonly until: Date
+}
+
 export interface Throttle {
   /** Counts one try in its own statement, before anything is judged, so that parallel tries cannot share one. */
   countTry(lane: string, now: Date): Promise<Try>
@@ -38,8 +50,12 @@ export interface Throttle {
   clear(lane: string): Promise<void>
   /** Counts one in a window of `seconds` that begins with its first; returns how many there were with this one. */
   countInWindow(lane: string, seconds: number, now: Date): Promise<number>
-  /** Gives one back: a success is no failed try. */
-  giveBack(lane: string): Promise<void>
+  /** Gives one back, or several: a success is no failed try. */
+  giveBack(lane: string, count?: number): Promise<void>
+  /** Counts one in each of these lanes, which all differ, or tells of each that it is closed; in their order. */
+  countUntilClosed(lanes: readonly string[], closing: Closing, now: Date): Promise<readonly Try[]>
+  /** Takes up to `wanted` tries at once, out of `most` in a window that begins with its first. */
+  takeFromWindow(lane: string, wanted: number, window: Closing, now: Date): Promise<Taken>
   /**
    * Counts one in each of several lanes, in their order and in one statement; a window of `seconds` begins with a lane's first. Whoever uses
    * two lanes names them in the same order everywhere, so that no two wait for each other.

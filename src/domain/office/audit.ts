@@ -50,7 +50,22 @@ export type AuditEvent =
   | 'import.done'
   | 'device.first-used'
   | 'device.closed'
+  | 'card.refused'
+  | 'cards.alarm'
+  | 'key.issued'
+  | 'term.extended'
+  | 'permission.given'
+  | 'permission.taken'
   | 'keys.rotated'
+  | 'maintenance.announced'
+  | 'maintenance.changed'
+  | 'maintenance.ended'
+  | 'maintenance.withdrawn'
+  | 'outage.recorded'
+  | 'outage.withdrawn'
+  | 'terms.grown'
+  | 'news.sent'
+  | 'news.stopped'
 
 export interface AuditNote {
   readonly event: AuditEvent

@@ -1,7 +1,7 @@
 import type { AccountId } from '../accounts/account.ts'
 
 /** Something that waits for the vendor's staff. The office draws its queues from these; commands serve until it exists. */
-export type CaseKind = 'recovery-without-mail' | 'customer-code' | 'inquiry' | 'deletion' | 'main-user'
+export type CaseKind = 'recovery-without-mail' | 'customer-code' | 'inquiry' | 'deletion' | 'main-user' | 'card-alarm'
 
 /** `unconfirmed`: the asker's address is not confirmed yet, so staff do not see it. */
 export type CaseState = 'unconfirmed' | 'waiting' | 'approved' | 'refused' | 'closed'

@@ -1,18 +1,10 @@
 import { extensionIds } from '../domain/certificates/certificate.ts'
+import type { ReasonCode } from '../domain/certificates/revocation.ts'
 import { enumerated, explicit, implicit, integer, octets, oid, sequence, time } from '../kit/der.ts'
 import { extension, signed } from './certificate.ts'
 import { algorithmIdentifier, type Signer } from './signer.ts'
 
-/** Why a certificate was revoked, as CRLs and OCSP say it (RFC 5280 §5.3.1). `unspecified` is said by saying nothing (BR 7.2.2). */
-export type ReasonCode =
-  | 'unspecified'
-  | 'keyCompromise'
-  | 'affiliationChanged'
-  | 'superseded'
-  | 'cessationOfOperation'
-  | 'privilegeWithdrawn'
-
-/** Their numbers. */
+/** The numbers of the reasons (RFC 5280 §5.3.1). */
 export const reasonNumbers: Readonly<Record<ReasonCode, number>> = {
   unspecified: 0,
   keyCompromise: 1,

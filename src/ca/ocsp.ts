@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { ReasonCode } from '../domain/certificates/revocation.ts'
 import {
   bits,
   enumerated,
@@ -20,7 +21,7 @@ import {
   tagged,
   tags,
 } from '../kit/der.ts'
-import { type ReasonCode, reasonNumbers } from './crl.ts'
+import { reasonNumbers } from './crl.ts'
 import { algorithmIdentifier, type Signer } from './signer.ts'
 
 /** What one request asks about one certificate (RFC 6960 §4.1.1). */

@@ -1,19 +1,28 @@
 import { sql } from 'kysely'
 import { SealBroken, type Vault } from '../domain/vault.ts'
+import { cardSeal } from './cards.ts'
 import { caseFacts } from './cases.ts'
 import type { Db } from './db.ts'
 import { flowState } from './flow-states.ts'
 import { grantFacts } from './grants.ts'
 import { outboxSecret } from './outbox.ts'
+import { portalSecret } from './portal-secrets.ts'
 import { requestSeal } from './requests.ts'
+import { keySeal } from './use-card.ts'
 
-/** Everything that is kept sealed: where it lies, what it is sealed for, and what its rows are named by beside their portal. */
+/**
+ * Everything that is kept sealed: where it lies, what it is sealed for, and what its rows are named by beside their portal, in SQL, with
+ * its type.
+ */
 export const sealedColumns = [
-  { table: 'outbox', column: 'secret', purpose: outboxSecret, id: 'uuid' },
-  { table: 'requests', column: 'sealed', purpose: requestSeal, id: 'uuid' },
-  { table: 'grants', column: 'facts', purpose: grantFacts, id: 'uuid' },
-  { table: 'flow_states', column: 'state', purpose: flowState, id: 'text' },
-  { table: 'cases', column: 'facts', purpose: caseFacts, id: 'uuid' },
+  { table: 'outbox', column: 'secret', purpose: outboxSecret, id: 'id', type: 'uuid' },
+  { table: 'requests', column: 'sealed', purpose: requestSeal, id: 'id', type: 'uuid' },
+  { table: 'grants', column: 'facts', purpose: grantFacts, id: 'id', type: 'uuid' },
+  { table: 'flow_states', column: 'state', purpose: flowState, id: 'id', type: 'text' },
+  { table: 'cases', column: 'facts', purpose: caseFacts, id: 'id', type: 'uuid' },
+  { table: 'portal_secrets', column: 'sealed', purpose: portalSecret, id: `(name || ' ' || epoch)`, type: 'text' },
+  { table: 'cards', column: 'sealed', purpose: cardSeal, id: 'id', type: 'uuid' },
+  { table: 'card_uses', column: 'key_sealed', purpose: keySeal, id: 'card_id', type: 'uuid' },
 ] as const
 
 /** What became of one column: how many seals were seen, how many were made anew, how many could not be opened. */
@@ -66,16 +75,16 @@ interface Batch {
 const resealBatch = (
   db: Db,
   vault: Vault,
-  { table, column, purpose, id }: (typeof sealedColumns)[number],
+  { table, column, purpose, ...named }: (typeof sealedColumns)[number],
   from: Place | null,
   atOnce: number,
 ): Promise<Batch> =>
   db.inAllPortals(async (query) => {
-    const [rows, bytes, type] = [sql.table(table), sql.ref(column), sql.raw(id)]
-    const after = from === null ? sql`` : sql`and (portal, id) > (${from.portal}::text, ${from.id}::${type})`
+    const [rows, bytes, id, type] = [sql.table(table), sql.ref(column), sql.raw(named.id), sql.raw(named.type)]
+    const after = from === null ? sql`` : sql`and (portal, ${id}) > (${from.portal}::text, ${from.id}::${type})`
     const found = await sql<Place & { bytes: Uint8Array }>`
-      select portal, id, ${bytes} as bytes from ${rows} where ${bytes} is not null ${after}
-      order by portal, id limit ${atOnce} for no key update`.execute(query)
+      select portal, ${id} as id, ${bytes} as bytes from ${rows} where ${bytes} is not null ${after}
+      order by portal, ${id} limit ${atOnce} for no key update`.execute(query)
     let anew = 0
     let broken = 0
     for (const row of found.rows) {
@@ -86,7 +95,7 @@ const resealBatch = (
         continue
       }
       await sql`update ${rows} set ${bytes} = ${Buffer.from(vault.seal(purpose, opened))}
-        where portal = ${row.portal} and id = ${row.id}::${type}`.execute(query)
+        where portal = ${row.portal} and ${id} = ${row.id}::${type}`.execute(query)
       anew += 1
     }
     const last = found.rows.length < atOnce ? null : found.rows.at(-1)!

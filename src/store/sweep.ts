@@ -19,6 +19,10 @@ const pastUse = (now: Date): Readonly<Record<string, RawBuilder<boolean>>> => ({
   // Kept a while, so that an old link still finds a page that says what became of it (ACC-25).
   grants: sql`least(expires_at, spent_at) <= ${before(now, days(30))}`,
   known_browsers: sql`seen_at <= ${before(now, days(400))}`,
+  // Numbers that nobody chose, and those of devices that have others by now.
+  connection_numbers: sql`held_until <= ${now}`,
+  // Longer than any application goes on: whoever comes back to one has no more choice than before (KEY-22).
+  number_offers: sql`held_until <= ${before(now, days(1))}`,
   // What was sent or given up is kept for staff to look into for a season; no address and name longer than that.
   outbox: sql`state in ('sent', 'failed') and created_at <= ${before(now, days(90))}`,
 })

@@ -21,8 +21,8 @@ describe('PLT-24 the rotation of keys', () => {
   /** One row in every sealed column, of each of two portals. */
   const fill = async (vault: typeof before, from: number): Promise<void> => {
     for (const [place, portal] of ['partner', 'trade'].entries()) {
+      const n = from + place
       await createStores(world.db, vault).atomically(portal, async (stores) => {
-        const n = from + place
         await stores.grants.create({
           id: id(n),
           purpose: 'register',
@@ -65,7 +65,23 @@ describe('PLT-24 the rotation of keys', () => {
           },
           now,
         )
+        await stores.devices.know([{ device: { kind: 'mpcs', id: `${n}` }, macAddress: null }], now)
       })
+      const sealed = (column: string): Uint8Array =>
+        vault.seal(sealedColumns.find((one) => `${one.table}.${one.column}` === column)!.purpose, `${n}`)
+      await world.asOwner(
+        `insert into portal_secrets (portal, name, epoch, sealed) values ($1, 'device-answers', $2, $3)`,
+        [portal, n, sealed('portal_secrets.sealed')],
+      )
+      await world.asOwner(
+        `insert into cards (portal, id, number_mac, pair_mac, sealed, product, created_at) values ($1, $2, $3, $3, $4, '701W', $5)`,
+        [portal, id(n), `mac ${n}`, sealed('cards.sealed'), now],
+      )
+      await world.asOwner(
+        `insert into card_uses (portal, card_id, kind, device_id, seq, key_mac, key_sealed, entry_id, account_id, holder_id, terms, terms_version, at)
+        values ($1, $2, 'mpcs', $3, 1, $4, $5, $2, $2, $2, '', '', $6)`,
+        [portal, id(n), `${n}`, `mac ${n}`, sealed('card_uses.key_sealed'), now],
+      )
     }
   }
 

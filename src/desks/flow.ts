@@ -40,6 +40,8 @@ export interface Opens<S> {
   /** The state in which a good link begins, and the one that explains a link that is past its use. */
   good(grant: Grant): S
   ended(verdict: Exclude<GrantVerdict, 'good'>): S
+  /** What a mail program's own button does with a good link at once, without a page (RFC 8058); left out where it needs one. */
+  oneClick?(grant: Grant, desk: Desk): Work
 }
 
 export interface Step<S extends { readonly at: string }, H> {

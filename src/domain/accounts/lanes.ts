@@ -30,6 +30,8 @@ export const lanes = (vault: Pick<Vault, 'mac'>) => {
     /** Registration keys tried for a device, known or not (KEY-60): by anybody, and by whoever shows that the device was accepted before. */
     deviceKeys: (device: string, shown: 'nothing' | 'accepted') => lane('device-keys', `${shown}\n${device}`),
     deviceKeysFrom: (address: string) => lane('device-keys-from', networkOf(address)),
+    /** Devices that an account looks for (KEY-41). */
+    deviceLooksBy: (account: AccountId) => lane('device-looks-by', account),
     /** Wrong registration IDs for one card's number, whether there is such a card or not (KEY-23). */
     cardTries: (number: string) => lane('card-tries', number),
     cardTriesBy: (account: AccountId) => lane('card-tries-by', account),

@@ -30,6 +30,8 @@ export interface ReadCertificate {
   readonly subjectDer: Buffer
   readonly notBefore: Date
   readonly notAfter: Date
+  /** How the two times are encoded. */
+  readonly timeTags: readonly [notBefore: number, notAfter: number]
   readonly spki: Buffer
   readonly extensions: readonly Extension[]
   readonly signature: Buffer
@@ -81,6 +83,7 @@ export function readCertificate(der: Buffer): ReadCertificate {
     subjectDer: subject!.whole,
     notBefore: readTime(from),
     notAfter: readTime(until),
+    timeTags: [from!.tag, until!.tag],
     spki: expectTag(spki, tags.sequence).whole,
     extensions: held ? membersOf(expectTag(membersOf(held)[0], tags.sequence)).map(readExtension) : [],
     signature: readBits(signature),

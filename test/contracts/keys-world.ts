@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Applied, applyCard, type CardApplication, type FactsAt } from '../../src/desks/keys/apply-card.ts'
+import { withChanges } from '../../src/domain/keys/application.ts'
 import { type Day, gmtDay } from '../../src/domain/keys/calendar.ts'
 import { drawCard } from '../../src/domain/keys/card.ts'
 import type { PrintedCard, ProvedCard } from '../../src/domain/keys/cards.ts'
@@ -7,7 +8,7 @@ import { numberRule } from '../../src/domain/keys/connection-number.ts'
 import type { Device } from '../../src/domain/keys/device.ts'
 import type { Applying } from '../../src/domain/keys/numbers.ts'
 import type { ProductId } from '../../src/domain/keys/product.ts'
-import { termRule } from '../../src/domain/keys/term.ts'
+import { firstUse, keptEnds, termRule } from '../../src/domain/keys/term.ts'
 import type { Stores } from '../../src/domain/stores.ts'
 import { newId } from '../../src/kit/ids.ts'
 import { systemRandom } from '../../src/kit/random.ts'
@@ -43,7 +44,7 @@ export const newDealer = (): Dealer => {
 }
 
 /** One portal's keys, with what its pages do in their order. */
-export const openKeys = (world: World, portal = 'trade') => {
+export const openKeys = (world: Pick<World, 'stores'>, portal = 'trade') => {
   const stores = world.stores.of(portal)
 
   /** Prints cards and puts them into the stock. */
@@ -103,8 +104,6 @@ export const terms = { id: 'paid', version: '2026-04-01' } as const
 const undone = new Error('undone')
 
 const begin = async (inside: Stores, device: Device, on: Day): Promise<void> => {
-  const { firstUse, keptEnds } = await import('../../src/domain/keys/term.ts')
-  const { withChanges } = await import('../../src/domain/keys/application.ts')
   const at = new Date(`${on}T12:00:00Z`)
   const held = await inside.devices.hold(device, at)
   const begun = firstUse(held.ledger, on)

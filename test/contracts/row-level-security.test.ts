@@ -47,8 +47,8 @@ describe('ACC-34 row-level security', () => {
     await stores.audit.note({ event: 'sign-out', by: 'account' }, now)
     const flow = { flow: 'sign-in', browserHash: '', state: {}, expiresAt: later(60) }
     await stores.flowStates.insert({ id: `flow ${n}`, ...flow })
-    const details = { country: 'JP', postalCode: '2440806', address: ['', '', '', '', ''], phone: '', wantsNews: true }
-    await stores.details.set(id(n), details)
+    const details = { country: 'JP', postalCode: '2440806', phone: '', wantsNews: true }
+    await stores.details.set(id(n), { ...details, address: ['', '', '', '', ''] })
     await stores.permissions.give(id(n), 'mpcs', now)
     await stores.pictures.spend(`picture ${n}`, later(60))
     const away = { kind: 'maintenance', from: later(60), until: later(120), announcedAt: now } as const

@@ -11,7 +11,7 @@ import {
   tags,
 } from '../../kit/der.ts'
 import { type ReadPart, readName } from './distinguished-name.ts'
-import { type OtherAlgorithm, type PublicKey, readPublicKey } from './public-key.ts'
+import { keyObject, type OtherAlgorithm, type PublicKey, readPublicKey } from './public-key.ts'
 
 /** A certificate signing request that was read (PKCS #10, RFC 2986). Nothing in it is believed but that its maker holds the key. */
 export interface CertificateRequest {
@@ -108,8 +108,9 @@ const hashes: Readonly<Record<string, { readonly of: PublicKey['kind']; readonly
 }
 
 function isSigned(hash: string, info: Buffer, key: PublicKey, signature: Buffer): boolean {
+  const object = keyObject(key)
   try {
-    return verify(hash, info, key.object, signature)
+    return verify(hash, info, object, signature)
   } catch {
     return false
   }

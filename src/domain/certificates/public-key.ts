@@ -7,7 +7,6 @@ export type PublicKey = {
   readonly spki: Buffer
   /** SHA-256 of it in hex: by this a key is known again. */
   readonly fingerprint: string
-  readonly object: KeyObject
 } & (
   | { readonly kind: 'rsa'; readonly bits: number; readonly modulus: bigint; readonly exponent: bigint }
   | { readonly kind: 'ec'; readonly curve: Curve }
@@ -31,7 +30,7 @@ export interface OtherAlgorithm {
   readonly algorithm: string
 }
 
-/** Reads a SubjectPublicKeyInfo. Throws `NotDer` where it is none, or its key is no key (a point off the curve, a modulus of zero). */
+/** Reads a SubjectPublicKeyInfo. Throws `NotDer` where it is none. */
 export function readPublicKey(spki: Buffer): PublicKey | OtherAlgorithm {
   const [algorithm, key] = membersOf(expectTag(readDeep(spki), tags.sequence))
   const [id, parameters] = membersOf(expectTag(algorithm, tags.sequence))
@@ -50,10 +49,12 @@ export function readPublicKey(spki: Buffer): PublicKey | OtherAlgorithm {
   return { ...common(spki), kind: 'ec', curve }
 }
 
-function common(spki: Buffer) {
-  const fingerprint = createHash('sha256').update(spki).digest('hex')
+const common = (spki: Buffer) => ({ spki, fingerprint: createHash('sha256').update(spki).digest('hex') })
+
+/** The key, ready to check signatures with. Throws `NotDer` where it is no key (a point off its curve, for one). */
+export function keyObject({ spki }: Pick<PublicKey, 'spki'>): KeyObject {
   try {
-    return { spki, fingerprint, object: createPublicKey({ key: spki, format: 'der', type: 'spki' }) }
+    return createPublicKey({ key: spki, format: 'der', type: 'spki' })
   } catch (cause) {
     throw new NotDer('no public key', { cause })
   }

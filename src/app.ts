@@ -9,11 +9,13 @@ import { answers } from './desks/answers.ts'
 import type { Clerk } from './desks/clerk.ts'
 import { flows } from './desks/registry.ts'
 import { openPress } from './documents/press.ts'
+import { createPictureMaker } from './documents/picture-maker.ts'
 import type { Stores } from './domain/stores.ts'
 import { fieldData } from './field-data/field-data.ts'
 import { demandMigrated, guardMode } from './guard-database.ts'
 import { answerRequests } from './jobs/answer-requests.ts'
 import { createRunner, type Runner } from './jobs/runner.ts'
+import { postMailings } from './jobs/post-mailings.ts'
 import { sendMail, sendMailJob } from './jobs/send-mail.ts'
 import { sweepJob } from './jobs/sweep.ts'
 import { newId } from './kit/ids.ts'
@@ -27,6 +29,7 @@ import type { Settings } from './settings.ts'
 import { type Db, isAway, openDb } from './store/db.ts'
 import { createInbox } from './store/inbox.ts'
 import { migrate, pendingMigrations } from './store/migrate.ts'
+import { createMailingsJob } from './store/mailings.ts'
 import { createOutbox } from './store/outbox.ts'
 import { bindRole } from './store/roles.ts'
 import { createStores, type StoreRoom } from './store/stores.ts'
@@ -35,6 +38,8 @@ import { createHasher } from './vault/argon2.ts'
 import { commonPasswords } from './vault/common-passwords.ts'
 import { createVault } from './vault/seal.ts'
 import { loadAssets } from './web/assets.ts'
+import { createAwayBook } from './web/away-book.ts'
+import { addDeviceInterface } from './web/device-api.ts'
 import { addHealth } from './web/health.ts'
 import type { House, Log } from './web/house.ts'
 import { openPortals } from './web/open-portals.ts'
@@ -121,10 +126,6 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
     return open
   }
   const common = commonPasswords()
-  const perPortal = new Map([...portals.keys()].map((id) => [id, stores.of(id)]))
-
-  const house: House = {
-    portals,
   const press = openPress({
     markOf: (portal) => {
       const mark = `${folder}/${portal}/logo.svg`
@@ -132,6 +133,10 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
     },
     log,
   })
+  const perPortal = new Map([...portals.keys()].map((id) => [id, stores.of(id)]))
+
+  const house: House = {
+    portals,
     words: { ja, en },
     brand: {
       ja: { title: 'Madoguchi 窓口', shortTitle: '窓口', home: '/', logo: assets.urlOf('logo.svg') },
@@ -148,12 +153,14 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
     clock,
     isCommon: (password) => common.has(password),
     fieldData,
+    pictures: createPictureMaker(`${root}assets/sounds`),
+    documents: press,
     assets,
     cookies: { secure: settings.publicUrl.startsWith('https:') },
     trustedProxies: settings.trustedProxies,
     origins: settings.mode === 'demo' ? [] : [new URL(settings.publicUrl).origin],
-    documents: press,
     log,
+    away: createAwayBook({ read: (portal, since) => stores.of(portal).windows.maintenance(since), log }),
     letterPosted: () => runner.wake(sendMailJob),
     ...(settings.mode === 'demo' ? { demo: { inbox: '/demo/inbox', clock: '/demo/' } } : {}),
     isAway,
@@ -187,6 +194,10 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
       log,
     }),
   )
+  const chance = { newId: () => newId(clock.now(), random), token: () => random.token() }
+  runner.add(
+    postMailings({ mailings: createMailingsJob(db, vault, chance), posted: () => runner.wake(sendMailJob), log }),
+  )
   runner.add(sendMail({ outbox, send: sender, log }))
   runner.add(sweepJob((now) => sweep(db, now)))
 
@@ -198,6 +209,7 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
       backlog: () => outbox.backlog(),
     }
     addHealth(routes, vitals, house)
+    addDeviceInterface(routes, house)
     demo?.addRoutes(routes)
   })
   if (options.jobs ?? true) runner.start()
@@ -210,9 +222,9 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
     demoClock,
     close: async () => {
       await runner.stop()
+      await press.close()
       transport.close()
       await db.close()
     },
   }
 }
-      await press.close()

@@ -5,6 +5,7 @@ import type { House } from '../web/house.ts'
 import { readBytes } from '../web/read-form.ts'
 import type { Server } from '../web/server.tsx'
 import type { DemoClock, KeptFacts } from './clock.ts'
+import { addDeviceSimulator } from './device/routes.tsx'
 import { addDemoPages } from './pages.tsx'
 import { plantSampleData } from './plant.ts'
 import { publicSampleData } from './sample-data.ts'
@@ -31,6 +32,7 @@ export const openDemo = async (options: DemoOptions): Promise<Demo> => {
       const settled = { ...options, clock: settledClock(options) }
       addJson(server, settled)
       addDemoPages(server, settled)
+      addDeviceSimulator(server, settled)
     },
   }
 }

@@ -18,9 +18,12 @@ export interface DemoVisit {
   readonly setCookies: readonly string[]
 }
 
-/** Opens requests to the demo's own pages: the general frame, with the demo's sheet beside the common one. */
-export const demoVisits = (house: House): ((request: Request) => DemoVisit) => {
-  const brandOf = (language: Language): Brand => ({ ...house.brand[language], css: house.assets.urlOf('demo.css') })
+/** Opens requests to the demo's own pages: the general frame, with one of the demo's sheets beside the common one. */
+export const demoVisits = (
+  house: House,
+  sheet: 'demo.css' | 'demo-device.css' = 'demo.css',
+): ((request: Request) => DemoVisit) => {
+  const brandOf = (language: Language): Brand => ({ ...house.brand[language], css: house.assets.urlOf(sheet) })
   // The same objects for every page: the frame's markup is kept as long as they live.
   const brands = { ja: brandOf('ja'), en: brandOf('en') }
   return (request) => {

@@ -3,21 +3,22 @@ import { toAgree } from '../domain/accounts/consent.ts'
 import type { Stores } from '../domain/stores.ts'
 import { newId } from '../kit/ids.ts'
 import type { House } from '../web/house.ts'
+import type { KeptFacts } from './clock.ts'
+import { rememberKey } from './device/memory.ts'
+import { plantKeys } from './plant-keys.ts'
 import { memberWithoutMail, sampleData } from './sample-data.ts'
+import { deviceOf } from './sample-keys.ts'
 
-const samplePortals = ['partner', 'member', 'trade'] as const
+const samplePortals = ['partner', 'member', 'trade', 'keys'] as const
 
 /**
  * Plants the sample data into portals that have none yet. Each portal's are planted in one transaction, the mark that they are there comes
  * after it; a start that was killed in between plants again, and accounts that are there already stay as they are.
  */
-export const plantSampleData = async (
-  house: House,
-  facts: { read(name: string): Promise<string | null>; write(name: string, value: string): Promise<void> },
-): Promise<void> => {
+export const plantSampleData = async (house: House, facts: KeptFacts): Promise<void> => {
   for (const portal of samplePortals) {
     if (!house.portals.has(portal) || (await facts.read(markOf(portal))) !== null) continue
-    await planters[portal](house)
+    await planters[portal](house, facts)
     await facts.write(markOf(portal), 'planted')
   }
 }
@@ -129,5 +130,15 @@ const planters = {
         for (const account of accounts) await create('trade', account, house, stores)
       }
     })
+  },
+
+  keys: async (house: House, facts: KeptFacts) => {
+    const registered = await plantKeys(
+      house,
+      house.portals.get('keys')!.portal,
+      (password, account) => prepare(house, password, account),
+      (account, stores) => create('keys', account, house, stores),
+    )
+    for (const { sample, key } of registered) await rememberKey(facts, deviceOf(sample.device), key)
   },
 }

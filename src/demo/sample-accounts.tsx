@@ -1,12 +1,10 @@
 import type { Child } from 'hono/jsx'
 import { Section } from '../pages/prose.tsx'
 import { type Column, Table } from '../pages/table.tsx'
+import { Copied } from './copied.tsx'
 import type { DemoVisit } from './page-frame.ts'
 import { memberWithoutMail, sampleData } from './sample-data.ts'
 import type { DemoWords } from './words.ts'
-
-/** Something to be copied: one click takes the whole of it, and nothing around it. */
-const Copied = ({ text }: { text: string }) => <code class="copied">{text}</code>
 
 interface SampleTable {
   readonly caption: string

@@ -1,3 +1,5 @@
+import { publicKeysData } from './sample-keys.ts'
+
 /**
  * The demo's people and companies, all invented; the same at every fresh start. `password: null`: nobody has set one yet.
  * `GET /demo/data` shows exactly this.
@@ -198,4 +200,5 @@ export const publicSampleData = () => ({
       sharedUsers: sharedUsers.map((user) => ({ email: user.email, password: user.password })),
     })),
   },
+  keys: publicKeysData(),
 })

@@ -53,6 +53,9 @@ const pack = (text: string): Kept['bodies'] => {
 /** The parts of the sheet; the later one wins where two say something. */
 const styleParts = ['ground', 'frame', 'sheet', 'form', 'message', 'list', 'media']
 
+/** The parts of the one script. */
+const scriptParts = ['comfort', 'picture-code']
+
 /** Of the design tokens those that a sheet uses: a page should not carry the two hundred others. */
 export const tokensUsed = (sheet: string, tokens: string): string => {
   const values = new Map([...tokens.matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name!, value!]))
@@ -110,7 +113,10 @@ export const loadAssets = (root: string, portals = join(root, 'portals')): Asset
   const style = styleParts.map((part) => text('assets', 'style', `${part}.css`)).join('')
   const tokens = text('node_modules', '@digital-go-jp', 'design-tokens', 'dist', 'tokens.css')
   keepText('style.css', tokensUsed(style, tokens) + bare(style) + bare(fonts))
-  for (const name of ['comfort.js', 'logo.svg', 'demo.css']) keepText(name, text('assets', name))
+  keepText('comfort.js', scriptParts.map((part) => text('assets', `${part}.js`)).join('\n'))
+  for (const name of ['logo.svg', 'demo.css', 'demo-device.js']) keepText(name, text('assets', name))
+  // The simulator's page has what the demo's other pages have, and its television.
+  keepText('demo-device.css', text('assets', 'demo.css') + text('assets', 'demo-device.css'))
   for (const portal of readdirSync(portals, { withFileTypes: true })) {
     if (!portal.isDirectory()) continue
     for (const name of readdirSync(join(portals, portal.name)))

@@ -55,5 +55,5 @@ export default definePortal({
       openTo: ['hdcom'],
     },
   ],
-  terms: [registration, privacy, cookies, serviceFree, servicePaid],
+  terms: [registration, cookies, privacy, serviceFree, servicePaid],
 })

@@ -4,6 +4,19 @@ import { words } from 'madoguchi'
 export default words({
   signIn: {
     identifier: { label: 'Registration ID' },
+    hints: [
+      'Upper and lower case differ in the registration ID and in the password.',
+      'If you do not know your registration ID, please ask the shop you bought from or our sales staff.',
+    ],
+    submit: 'Sign in',
     forgotten: 'Forgot your password?',
+    register: 'Here for the first time? Register',
+    problems: { notAccepted: 'The registration ID or the password is not right.' },
   },
+  // Where an invitation's link leads; a lost password is answered with a fresh one.
+  recoverByLink: {
+    ask: { help: ({ title, hours }) => `For questions, please ask ${title} (${hours}).` },
+    choose: { title: 'Set your password', submit: 'Set it' },
+  },
+  ownFacts: { name: 'Person in charge', details: 'Address' },
 })

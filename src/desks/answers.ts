@@ -1,4 +1,5 @@
 import { answerApplication } from './account/answer-application.ts'
+import { answerConsent } from './account/answer-consent.ts'
 import { answerMailChange } from './account/answer-mail-change.ts'
 import { answerRecovery } from './account/answer-recovery.ts'
 import { answerRegistration } from './account/answer-registration.ts'
@@ -11,6 +12,7 @@ import type { Answers } from './clerk.ts'
 export const answers: Answers = {
   recover: answerRecovery,
   register: answerRegistration,
+  'register-by-consent': answerConsent,
   'remind-code': answerRemindCode,
   'apply-for-code': answerApplication,
   inquire: answerInquiry,

@@ -2,6 +2,7 @@ import { addSharedUser } from './account/add-shared-user.tsx'
 import { agree } from './account/agree.tsx'
 import { applyForCode } from './account/apply-for-code.tsx'
 import { askMainUser } from './account/ask-main-user.tsx'
+import { changeDetails } from './account/change-details.tsx'
 import { changeMail } from './account/change-mail.tsx'
 import { changeNames } from './account/change-names.tsx'
 import { changePassword } from './account/change-password.tsx'
@@ -14,14 +15,20 @@ import { home } from './account/home.tsx'
 import { inquiry } from './account/inquiry.tsx'
 import { ownAccount } from './account/own-account.tsx'
 import { recoverByLink } from './account/recover-by-link.tsx'
+import { recoverByReissue } from './account/recover-by-reissue.tsx'
 import { enterTemporaryPassword, recoverByTemporaryPassword } from './account/recover-by-temporary-password.tsx'
 import { register } from './account/register.tsx'
+import { registerByConsent } from './account/register-by-consent.tsx'
+import { reissueId } from './account/reissue-id.tsx'
 import { remindCode } from './account/remind-code.tsx'
 import { sharedUsers } from './account/shared-users.tsx'
 import { signIn } from './account/sign-in.tsx'
 import { signOut } from './account/sign-out.tsx'
+import { stopNews } from './account/stop-news.tsx'
 import { undoMail } from './account/undo-mail.tsx'
 import type { Flow } from './flow.ts'
+import { ownDevices } from './keys/own-devices.tsx'
+import { searchKeys } from './keys/search.tsx'
 
 // A flow's steps take their own states; from outside every flow is one that knows its states itself.
 const any = (one: unknown): Flow => one as Flow
@@ -33,7 +40,9 @@ export const flows: readonly Flow[] = [
   any(recoverByLink),
   any(recoverByTemporaryPassword),
   any(enterTemporaryPassword),
+  any(recoverByReissue),
   any(register),
+  any(registerByConsent),
   any(remindCode),
   any(askMainUser),
   any(sharedUsers),
@@ -44,12 +53,17 @@ export const flows: readonly Flow[] = [
   any(ownAccount),
   any(changePassword),
   any(changeNames),
+  any(changeDetails),
+  any(reissueId),
   any(changeMail),
   any(confirmMail),
   any(undoMail),
+  any(stopNews),
   any(exportData),
   any(deleteAccount),
   any(agree),
   any(applyForCode),
   any(inquiry),
+  any(searchKeys),
+  any(ownDevices),
 ]

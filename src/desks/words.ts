@@ -5,6 +5,7 @@ import type { AddSharedUserWords } from './account/add-shared-user.tsx'
 import type { AgreeWords } from './account/agree.tsx'
 import type { ApplyForCodeWords } from './account/apply-for-code.tsx'
 import type { AskMainUserWords } from './account/ask-main-user.tsx'
+import type { ChangeDetailsWords } from './account/change-details.tsx'
 import type { ChangeMailWords } from './account/change-mail.tsx'
 import type { ChangeNamesWords } from './account/change-names.tsx'
 import type { ChangePasswordWords } from './account/change-password.tsx'
@@ -21,21 +22,31 @@ import type { OwnFactsWords } from './account/own-facts.ts'
 import type { OwnSessionsWords } from './account/own-sessions.tsx'
 import type { RecentActivityWords } from './account/recent-activity.tsx'
 import type { RecoverByLinkWords } from './account/recover-by-link.tsx'
+import type { RecoverByReissueWords } from './account/recover-by-reissue.tsx'
 import type { RecoverByTemporaryPasswordWords } from './account/recover-by-temporary-password.tsx'
 import type { RegisterWords } from './account/register.tsx'
+import type { RegisterByConsentWords } from './account/register-by-consent.tsx'
+import type { RegisteredDataWords } from './account/registered-data.tsx'
+import type { ReissueIdWords } from './account/reissue-id.tsx'
 import type { RemindCodeWords } from './account/remind-code.tsx'
 import type { SharedUsersWords } from './account/shared-users.tsx'
 import type { SignInWords } from './account/sign-in.tsx'
+import type { StopNewsWords } from './account/stop-news.tsx'
 import type { UndoMailWords } from './account/undo-mail.tsx'
 import type { FieldWords } from './fields.tsx'
-import type { MaintenanceWords } from './maintenance-words.ts'
+import type { DeviceTableWords } from './keys/device-table.tsx'
+import type { DevicesFileWords } from './keys/devices-file.ts'
 import type { KeyFieldWords } from './keys/fields.tsx'
 import type { KeySheetWords } from './keys/key-sheet.ts'
+import type { KeysMenuWords } from './keys/menu.tsx'
+import type { OwnDevicesWords } from './keys/own-devices.tsx'
+import type { SearchKeysWords } from './keys/search.tsx'
 import type { TermWords } from './keys/term-words.ts'
+import type { MaintenanceWords } from './maintenance-words.ts'
 import type { ImportWords } from './office/check-import.ts'
-
-import type { SaveSheetWords } from './save-sheet.ts'
 import type { PictureCodeWords } from './picture-field.tsx'
+import type { SaveSheetWords } from './save-sheet.ts'
+
 /** What stands on every page, whatever it is about. */
 export interface CommonWords {
   readonly skip: string
@@ -156,10 +167,13 @@ export interface Words {
   readonly maintenance: MaintenanceWords
   readonly welcome: { readonly lead: (portal: string) => string }
   readonly signIn: SignInWords
-  readonly recoverByLink: RecoverByLinkWords
   readonly pictureCode: PictureCodeWords
+  readonly recoverByLink: RecoverByLinkWords
   readonly recoverByTemporaryPassword: RecoverByTemporaryPasswordWords
+  readonly recoverByReissue: RecoverByReissueWords
   readonly register: RegisterWords
+  readonly registerByConsent: RegisterByConsentWords
+  readonly registeredData: RegisteredDataWords
   readonly inquiry: InquiryWords
   readonly remindCode: RemindCodeWords
   readonly askMainUser: AskMainUserWords
@@ -173,9 +187,12 @@ export interface Words {
   readonly ownPassword: OwnPasswordWords
   readonly changePassword: ChangePasswordWords
   readonly changeNames: ChangeNamesWords
+  readonly changeDetails: ChangeDetailsWords
+  readonly reissueId: ReissueIdWords
   readonly changeMail: ChangeMailWords
   readonly confirmMail: ConfirmMailWords
   readonly undoMail: UndoMailWords
+  readonly stopNews: StopNewsWords
   readonly exportData: ExportDataWords
   readonly deleteAccount: DeleteAccountWords
   readonly agree: AgreeWords
@@ -183,6 +200,11 @@ export interface Words {
   readonly importing: ImportWords
   readonly handOver: HandOverWords
   readonly confirmHandOver: ConfirmHandOverWords
+  readonly keysMenu: KeysMenuWords
+  readonly searchKeys: SearchKeysWords
+  readonly ownDevices: OwnDevicesWords
+  readonly deviceTable: DeviceTableWords
+  readonly devicesFile: DevicesFileWords
   readonly keyTerms: TermWords
   readonly keyFields: KeyFieldWords
   readonly saveSheet: SaveSheetWords

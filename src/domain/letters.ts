@@ -40,6 +40,17 @@ export interface Letters {
     readonly facts: { readonly until: string; readonly hours: number }
     readonly secret: 'link'
   }
+  /** The link behind which a newcomer's data wait to be registered (KEY-5), or to be taken over where the address is registered (KEY-6). */
+  'confirm-details': { readonly facts: { readonly until: string; readonly hours: number }; readonly secret: 'link' }
+  'confirm-update': { readonly facts: { readonly until: string; readonly hours: number }; readonly secret: 'link' }
+  /** The issued ID with its password (manual 003 §4 7). */
+  registered: {
+    readonly facts: { readonly registrationId: string; readonly company: string }
+    readonly secret: 'password'
+  }
+  /** A fresh password in the place of a lost one (ACC-22). */
+  'fresh-password': { readonly facts: { readonly until: string; readonly hours: number }; readonly secret: 'password' }
+  'registration-id-changed': { readonly facts: { readonly registrationId: string }; readonly secret: 'none' }
   'already-registered': { readonly facts: Record<never, never>; readonly secret: 'none' }
   'confirm-mail': { readonly facts: { readonly until: string; readonly hours: number }; readonly secret: 'link' }
   /** The new address belongs to somebody already: said only to who reads that mailbox. */
@@ -78,6 +89,33 @@ export interface Letters {
     readonly secret: 'none'
   }
   'account-deleted': { readonly facts: { readonly at: string }; readonly secret: 'none' }
+  /** Planned maintenance (KEY-10). Until its end the letter is of use; `text` is staff's own and may be empty. */
+  'maintenance-announced': {
+    readonly facts: { readonly from: string; readonly until: string; readonly text: string } & EndingDevices
+    readonly secret: 'none'
+  }
+  /** It ends later, or sooner, than was said before. */
+  'maintenance-changed': {
+    readonly facts: {
+      readonly from: string
+      readonly until: string
+      readonly before: string
+      readonly text: string
+    } & EndingDevices
+    readonly secret: 'none'
+  }
+  'maintenance-withdrawn': {
+    readonly facts: { readonly from: string; readonly until: string }
+    readonly secret: 'none'
+  }
+  /** The link stops product news. */
+  'product-news': { readonly facts: { readonly subject: string; readonly text: string }; readonly secret: 'link' }
+}
+
+/** Of the reader's devices those whose term ends within the maintenance, the soonest first; `more`: there are others. */
+export interface EndingDevices {
+  readonly devices?: readonly { readonly device: string; readonly endsOn: string }[]
+  readonly more?: true
 }
 
 export type LetterName = keyof Letters
@@ -91,6 +129,11 @@ export const secretOf: { readonly [L in LetterName]: Letters[L]['secret'] } = {
   invitation: 'link',
   'password-changed': 'none',
   'confirm-registration': 'link',
+  'confirm-details': 'link',
+  'confirm-update': 'link',
+  registered: 'password',
+  'fresh-password': 'password',
+  'registration-id-changed': 'none',
   'already-registered': 'none',
   'confirm-mail': 'link',
   'mail-taken': 'none',
@@ -104,6 +147,10 @@ export const secretOf: { readonly [L in LetterName]: Letters[L]['secret'] } = {
   'hand-over-asked': 'link',
   'handed-over': 'none',
   'account-deleted': 'none',
+  'maintenance-announced': 'none',
+  'maintenance-changed': 'none',
+  'maintenance-withdrawn': 'none',
+  'product-news': 'link',
 }
 
 /** A mail to be written, in the same transaction as what it tells of. */

@@ -16,15 +16,20 @@ import { letters } from './en/letters.ts'
 import { maintenance } from './en/maintenance.ts'
 import { ownAccount, ownSessions } from './en/own-account.ts'
 import { agree, deleteAccount, exportData } from './en/own-data.ts'
+import { devicesFile, deviceTable, keysMenu, ownDevices, searchKeys } from './en/own-keys.ts'
 import { password } from './en/password.ts'
-import { recentActivity } from './en/recent-activity.ts'
 import { pictureCode } from './en/picture-code.ts'
+import { recentActivity } from './en/recent-activity.ts'
 import { recoverByLink } from './en/recover-by-link.ts'
+import { recoverByReissue } from './en/recover-by-reissue.ts'
 import { recoverByTemporaryPassword } from './en/recover-by-temporary-password.ts'
 import { register } from './en/register.ts'
+import { registerByConsent } from './en/register-by-consent.ts'
+import { changeDetails, registeredData, reissueId } from './en/registered-data.ts'
 import { remindCode } from './en/remind-code.ts'
 import { addSharedUser, sharedUsers } from './en/shared-users.ts'
 import { signIn } from './en/sign-in.ts'
+import { stopNews } from './en/stop-news.ts'
 
 /** Every word in English. */
 export const en: Words = {
@@ -47,10 +52,13 @@ export const en: Words = {
   maintenance,
   welcome: { lead: (portal) => `Welcome to ${portal}.` },
   signIn,
-  recoverByLink,
   pictureCode,
+  recoverByLink,
   recoverByTemporaryPassword,
+  recoverByReissue,
   register,
+  registerByConsent,
+  registeredData,
   inquiry,
   remindCode,
   askMainUser,
@@ -64,9 +72,12 @@ export const en: Words = {
   ownPassword,
   changePassword,
   changeNames,
+  changeDetails,
+  reissueId,
   changeMail,
   confirmMail,
   undoMail,
+  stopNews,
   exportData,
   deleteAccount,
   agree,
@@ -74,6 +85,11 @@ export const en: Words = {
   importing,
   handOver,
   confirmHandOver,
+  keysMenu,
+  searchKeys,
+  ownDevices,
+  deviceTable,
+  devicesFile,
   keyTerms,
   keyFields,
   saveSheet,

@@ -16,15 +16,20 @@ import { letters } from './ja/letters.ts'
 import { maintenance } from './ja/maintenance.ts'
 import { ownAccount, ownSessions } from './ja/own-account.ts'
 import { agree, deleteAccount, exportData } from './ja/own-data.ts'
+import { devicesFile, deviceTable, keysMenu, ownDevices, searchKeys } from './ja/own-keys.ts'
 import { password } from './ja/password.ts'
-import { recentActivity } from './ja/recent-activity.ts'
 import { pictureCode } from './ja/picture-code.ts'
+import { recentActivity } from './ja/recent-activity.ts'
 import { recoverByLink } from './ja/recover-by-link.ts'
+import { recoverByReissue } from './ja/recover-by-reissue.ts'
 import { recoverByTemporaryPassword } from './ja/recover-by-temporary-password.ts'
 import { register } from './ja/register.ts'
+import { registerByConsent } from './ja/register-by-consent.ts'
+import { changeDetails, registeredData, reissueId } from './ja/registered-data.ts'
 import { remindCode } from './ja/remind-code.ts'
 import { addSharedUser, sharedUsers } from './ja/shared-users.ts'
 import { signIn } from './ja/sign-in.ts'
+import { stopNews } from './ja/stop-news.ts'
 
 /** Every word in Japanese. */
 export const ja: Words = {
@@ -47,10 +52,13 @@ export const ja: Words = {
   maintenance,
   welcome: { lead: (portal) => `${portal}へようこそ。` },
   signIn,
-  recoverByLink,
   pictureCode,
+  recoverByLink,
   recoverByTemporaryPassword,
+  recoverByReissue,
   register,
+  registerByConsent,
+  registeredData,
   inquiry,
   remindCode,
   askMainUser,
@@ -64,9 +72,12 @@ export const ja: Words = {
   ownPassword,
   changePassword,
   changeNames,
+  changeDetails,
+  reissueId,
   changeMail,
   confirmMail,
   undoMail,
+  stopNews,
   exportData,
   deleteAccount,
   agree,
@@ -74,6 +85,11 @@ export const ja: Words = {
   importing,
   handOver,
   confirmHandOver,
+  keysMenu,
+  searchKeys,
+  ownDevices,
+  deviceTable,
+  devicesFile,
   keyTerms,
   keyFields,
   saveSheet,

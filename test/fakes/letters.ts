@@ -14,6 +14,11 @@ export const sampleFacts: { readonly [L in LetterName]: FactsOf<L> } = {
   invitation: { name: '髙﨑 美咲', until, by: 'main-user' },
   'password-changed': { at: until, how: 'recovered' },
   'confirm-registration': { until, hours: 24 },
+  'confirm-details': { until, hours: 24 },
+  'confirm-update': { until, hours: 24 },
+  registered: { registrationId: 'K7XQ2MPA4R', company: '㈱つばき工務店' },
+  'fresh-password': { until, hours: 24 },
+  'registration-id-changed': { registrationId: 'K7XQ2MPA4R' },
   'already-registered': {},
   'confirm-mail': { until, hours: 24 },
   'mail-taken': {},
@@ -31,6 +36,19 @@ export const sampleFacts: { readonly [L in LetterName]: FactsOf<L> } = {
   'hand-over-asked': { from: '髙﨑 美咲', to: '近藤 陸', you: 'shared', until },
   'handed-over': { from: '髙﨑 美咲', to: '近藤 陸', customerCode: 'JP1002003' },
   'account-deleted': { at: until },
+  'maintenance-announced': {
+    from: '2026-11-20T13:00:00.000Z',
+    until,
+    text: '電源の設備を交換します。',
+    devices: [{ device: '0123-4567-89AB-CDEF', endsOn: '2026-11-20' }],
+    more: true,
+  },
+  'maintenance-changed': { from: '2026-11-20T13:00:00.000Z', until, before: '2026-11-20T17:00:00.000Z', text: '' },
+  'maintenance-withdrawn': { from: '2026-11-20T13:00:00.000Z', until },
+  'product-news': {
+    subject: 'HDコム 新機種のご案内',
+    text: '新しい機種を発売しました。\n詳しくは担当者におたずねください。',
+  },
 }
 
 export const letterNames = Object.keys(sampleFacts) as LetterName[]

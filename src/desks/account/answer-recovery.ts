@@ -6,6 +6,7 @@ import { lanes } from '../../domain/accounts/lanes.ts'
 import { RECOVERIES } from '../../domain/accounts/throttle.ts'
 import { addSeconds, type Seconds } from '../../kit/time.ts'
 import type { Clerk } from '../clerk.ts'
+import { mailFreshPassword } from './fresh-password.ts'
 
 /** Whether this address has asked for too many mails within the hour; counted here and now, for known and unknown alike (ACC-25). */
 export const tooManyMailsFrom = async ({ stores, vault, from, now }: Clerk): Promise<boolean> =>
@@ -72,6 +73,7 @@ export const answerRecovery = async (facts: Readonly<Record<string, string>>, cl
   if (recovery.by === 'link') await mailLink(account, account.mail, recovery.lifetime, clerk)
   else if (recovery.by === 'temporary-password')
     await mailTemporaryPassword(account, account.mail, recovery.lifetime, facts['browser'] ?? '', clerk)
+  else if (recovery.by === 'reissue') await mailFreshPassword(account, account.mail, recovery.lifetime, clerk)
   await note('recovery.mailed', recovery.by, account)
 }
 

@@ -15,7 +15,7 @@ export const answerRegistration = async ({ mail }: Readonly<Record<'mail', strin
       { event, by: 'job', address: from.address, ...(accountId ? { accountId } : {}), facts: { why } },
       now,
     )
-  if (registration === 'closed') return note('registration.refused', 'closed')
+  if (registration === 'closed' || registration.by !== 'link') return note('registration.refused', 'closed')
   if (await tooManyMailsFrom(clerk)) return note('registration.refused', 'address-limit')
   const known = await stores.accounts.byIdentifier({ kind: 'mail', canonical: mail })
   if (known) {

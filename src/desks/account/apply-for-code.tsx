@@ -4,19 +4,11 @@ import { ActionLink, BackLink } from '../../pages/link-list.tsx'
 import { Notice } from '../../pages/notice.tsx'
 import { Steps } from '../../pages/steps.tsx'
 import { SummaryList } from '../../pages/summary-list.tsx'
+import { type Found, findAddress, SEARCH, useAddress } from '../address-search.tsx'
 import type { Desk } from '../desk.ts'
 import { act, flow, go, type Move } from '../flow.ts'
 import { receiveApplication } from './answer-application.ts'
-import {
-  type ApplicationFieldWords,
-  type Asked,
-  applicationFields,
-  asked,
-  type Found,
-  findAddress,
-  SEARCH,
-  useAddress,
-} from './application-fields.tsx'
+import { type ApplicationFieldWords, type Asked, applicationFields, asked } from './application-fields.tsx'
 import { RecoveryHelp } from './recovery-proofs.tsx'
 
 /**
@@ -99,14 +91,14 @@ export const applyForCode = flow<State>({
       ),
       acts: {
         main: act(
-          (desk, here) => applicationFields(desk, desk.words.applyForCode, here.found, desk.words.applyForCode.next),
+          (desk, here) => applicationFields(desk, desk.words.applyForCode, here.found),
           async ({ press, candidate, ...typed }, _here, desk): Promise<Move<State>> => {
-            if (press !== '') {
-              const { found, address } =
-                press === SEARCH ? await findAddress(typed, desk) : useAddress(typed, candidate)
-              return go<State>({ at: 'fill', typed: { ...typed, address }, found })
-            }
-            return go<State>({ at: 'confirm', entered: typed })
+            if (press === '') return go<State>({ at: 'confirm', entered: typed })
+            const { found, fill } =
+              press === SEARCH || candidate === null
+                ? await findAddress(typed.postalCode, typed.address, desk)
+                : useAddress(candidate, typed.address)
+            return go<State>({ at: 'fill', typed: { ...typed, address: fill?.join('') ?? typed.address }, found })
           },
           (_desk, here) => here.typed,
         ),

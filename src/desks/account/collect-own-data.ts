@@ -13,14 +13,16 @@ const ENTRIES = 10_000
  */
 export const collectOwnData = async (desk: Desk) => {
   const { stores, portal, language, now } = desk
-  const [{ account, identifiers, customer }, sessions, consents, entries, cases, change] = await Promise.all([
-    readOwnRecord(desk),
-    readOwnSessions(desk),
-    stores.consents.of(desk.me()),
-    stores.audit.recent(desk.me(), ENTRIES),
-    stores.cases.ofAccount(desk.me()),
-    stores.grants.newest(desk.me(), 'change-mail'),
-  ])
+  const [{ account, identifiers, customer, details }, sessions, consents, entries, cases, change, permissions] =
+    await Promise.all([
+      readOwnRecord(desk),
+      readOwnSessions(desk),
+      stores.consents.of(desk.me()),
+      stores.audit.recent(desk.me(), ENTRIES),
+      stores.cases.ofAccount(desk.me()),
+      stores.grants.newest(desk.me(), 'change-mail'),
+      stores.permissions.of(desk.me()),
+    ])
   const { name, company, contract, mail, role, state, createdAt, invitedAt, lastSignInAt, lastCheckAt } = account
   return {
     portal: portal.title[language],
@@ -48,6 +50,8 @@ export const collectOwnData = async (desk: Desk) => {
       address: customer.address,
       phone: customer.phone,
     },
+    details,
+    permissions,
     sessions: sessions.map(({ browser, address, createdAt: since, seenAt }) => ({ browser, address, since, seenAt })),
     consents,
     openRequests: {

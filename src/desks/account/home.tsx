@@ -1,10 +1,13 @@
 import { judgeGrant } from '../../domain/accounts/grant.ts'
+import { ButtonForm } from '../../pages/form.tsx'
 import type { Link } from '../../pages/frame.ts'
 import { LinkList } from '../../pages/link-list.tsx'
 import { Notice } from '../../pages/notice.tsx'
+import { Section } from '../../pages/prose.tsx'
 import { SummaryList } from '../../pages/summary-list.tsx'
 import type { Desk } from '../desk.ts'
 import { flow } from '../flow.ts'
+import { menus } from '../menus.ts'
 import { type OwnRecord, ownFacts, readOwnRecord } from './own-facts.ts'
 
 /** The start page of somebody who is signed in: what is open, who they are to us, and the ways on. */
@@ -18,6 +21,8 @@ interface WayWords {
 export interface HomeWords {
   readonly title: string
   readonly greeting: (name: string) => string
+  /** The start page of a portal with services. `end` signs out, as the header's button does. */
+  readonly menu: { readonly title: string; readonly ways: string; readonly end: string }
   readonly open: {
     readonly sharedUsersAsk: (count: number) => string
     readonly toSharedUsers: string
@@ -35,12 +40,13 @@ export interface HomeWords {
 export const home = flow<State>({
   id: 'home',
   who: 'account',
+  announces: true,
   first: () => ({ at: 'start' }),
   steps: {
     start: {
-      title: ({ home }) => home.title,
+      title: ({ home }, _here, { portal }) => (portal.services.length > 0 ? home.menu.title : home.title),
       lead: ({ home }, _here, desk) => (desk.session?.name ? home.greeting(desk.session.name) : undefined),
-      page: async ({ desk, words }) => {
+      page: async ({ desk }) => {
         const record = await readOwnRecord(desk)
         const open = await openMatters(record, desk)
         return (
@@ -55,14 +61,36 @@ export const home = flow<State>({
                 ) : null}
               </Notice>
             ))}
-            <SummaryList items={ownFacts(record, desk)} blank={words.common.blank} />
-            <LinkList label={words.home.ways.label} links={waysOn(record, desk)} />
+            {desk.portal.services.length > 0 ? await menuOf(record, desk) : ownStart(record, desk)}
           </>
         )
       },
     },
   },
 })
+
+const ownStart = (record: OwnRecord, desk: Desk) => (
+  <>
+    <SummaryList items={ownFacts(record, desk)} blank={desk.words.common.blank} />
+    <LinkList label={desk.words.home.ways.label} links={waysOn(record, desk)} />
+  </>
+)
+
+/** What can be obtained here comes first, and the account after it. */
+const menuOf = async (record: OwnRecord, desk: Desk) => {
+  const { menu } = desk.words.home
+  return (
+    <>
+      {await Promise.all(desk.portal.services.map(({ service }) => menus[service](desk)))}
+      <Section title={menu.ways}>
+        <LinkList links={waysOn(record, desk)} />
+      </Section>
+      <div class="end">
+        <ButtonForm action={desk.path('sign-out')} press={{ label: menu.end }} />
+      </div>
+    </>
+  )
+}
 
 /** What waits for this person. */
 const openMatters = async (

@@ -6,6 +6,7 @@ import { NETWORK, WAITS, waitAfter } from '../../domain/accounts/throttle.ts'
 import type { Desk } from '../desk.ts'
 import type { TypedIdentifier } from '../fields.tsx'
 import { go, type Move, refuse, type Work } from '../flow.ts'
+import { firstUse, freshTyped } from './fresh-password.ts'
 import { judgeNewPassword } from './judge-new-password.ts'
 import { prove, sendCode, stillProved } from './mailed-code.ts'
 import { setOwnPassword } from './set-own-password.ts'
@@ -27,15 +28,20 @@ export const judgePasswordTyped = async (
 
   const stored = begun.account?.passwordHash
   const matches = stored ? await desk.hasher.verify(stored, password) : await desk.hasher.verifyDecoy(password)
-  const verdict = judgeSignIn(begun, matches, desk.now)
   const { account } = begun
-  if (verdict !== 'accepted' || !account) return refused(begun, verdict, desk)
-
+  const fresh = await freshTyped(account, password, desk)
   const cleared: Work = async (stores) => {
     await stores.throttle.clear(begun.lane)
     await stores.throttle.clear(at.lanes.seen)
     await stores.throttle.giveBack(at.lanes.from)
   }
+  if (account && fresh) {
+    const { hash, set } = await firstUse(account, fresh, password, desk)
+    return enterWith(account, hash, desk, set, cleared)
+  }
+  const verdict = judgeSignIn(begun, matches, desk.now)
+  if (verdict !== 'accepted' || !account) return refused(begun, verdict, desk)
+
   if (account.initialUntil) return go<SignInState>({ at: 'own-password', ...prove(account, desk) }, cleared)
   if (codeIsDue(account, desk)) {
     return go<SignInState>({ at: 'code', ...prove(account, desk) }, async (stores) => {
@@ -117,11 +123,19 @@ export const judgeFirstOwnPassword = async (typed: string, proved: Proved, desk:
   )
   if (problems.length > 0) return refuse(...problems)
   const hash = await desk.hasher.hash(typed)
-  const set: Work = (stores) => setOwnPassword(account, hash, 'changed', desk, stores)
+  return enterWith(account, hash, desk, (stores) => setOwnPassword(account, hash, 'changed', desk, stores))
+}
+
+/** With a password that this very step sets the person is in, or has a mailed one-time password to type. */
+const enterWith = (account: Account, hash: string, desk: Desk, ...works: readonly Work[]): Move<SignInState> => {
+  const work: Work = async (stores) => {
+    for (const one of works) {
+      const problems = await one(stores)
+      if (problems) return problems
+    }
+    return codeIsDue(account, desk) ? sendCode(account.id, desk, stores) : undefined
+  }
   if (codeIsDue(account, desk))
-    return go<SignInState>({ at: 'code', ...prove({ ...account, passwordHash: hash }, desk) }, async (stores) => {
-      await set(stores)
-      return sendCode(account.id, desk, stores)
-    })
-  return { is: 'enter', accountId: account.id, clear: [], giveBack: null, work: set }
+    return go<SignInState>({ at: 'code', ...prove({ ...account, passwordHash: hash }, desk) }, work)
+  return { is: 'enter', accountId: account.id, clear: [], giveBack: null, work }
 }

@@ -1,4 +1,6 @@
 import type { Account, Customer, IdentifierOf } from '../../domain/accounts/account.ts'
+import type { Details } from '../../domain/accounts/details.ts'
+import { countryName } from '../../kit/countries.ts'
 import { addSeconds } from '../../kit/time.ts'
 import type { Link } from '../../pages/frame.ts'
 import type { SummaryItem } from '../../pages/summary-list.tsx'
@@ -12,22 +14,36 @@ export interface OwnRecord {
   readonly account: Account
   readonly identifiers: readonly IdentifierOf[]
   readonly customer: Customer | null
+  /** What was registered, where the portal asks for it. */
+  readonly details: Details | null
 }
 
 export const readOwnRecord = async (desk: Desk): Promise<OwnRecord> => {
-  const { accounts, customers } = desk.stores
-  const [account, identifiers] = await Promise.all([accounts.byId(desk.me()), accounts.identifiersOf(desk.me())])
+  const { accounts, customers, details } = desk.stores
+  const [account, identifiers, registered] = await Promise.all([
+    accounts.byId(desk.me()),
+    accounts.identifiersOf(desk.me()),
+    hasDetails(desk) ? details.of(desk.me()) : null,
+  ])
   if (!account) throw new Error('a session without its account')
   return {
     account,
     identifiers,
     customer: account.customerId === null ? null : await customers.byId(account.customerId),
+    details: registered,
   }
 }
 
-/** Which of the names a person may correct: those that the portal shows, and a customer's name only where there are no customers. */
-export const ownNames = ({ portal }: Desk): readonly ('name' | 'company')[] => {
-  const { facts, customers } = portal.account
+/** Whether the portal's accounts have details: then all of it, the names included, is corrected in one form (KEY-8). */
+export const hasDetails = ({ portal }: Pick<Desk, 'portal'>): boolean => portal.account.facts.includes('details')
+
+/**
+ * Which of the names a person may correct in a form of their own: those that the portal shows, and a customer's name only where there are no
+ * customers.
+ */
+export const ownNames = (desk: Desk): readonly ('name' | 'company')[] => {
+  const { facts, customers } = desk.portal.account
+  if (hasDetails(desk)) return []
   return (['name', 'company'] as const).filter((one) => facts.includes(one) && (one === 'name' || customers === 'none'))
 }
 
@@ -55,13 +71,14 @@ const rows: Readonly<Record<AccountFact, (record: OwnRecord, desk: Desk) => read
       },
     ]
   },
-  'registration-id': ({ identifiers }, { words }) => [
+  'registration-id': ({ identifiers }, desk) => [
     {
-      label: words.ownFacts['registration-id'],
+      label: desk.words.ownFacts['registration-id'],
       value: identifiers.find(({ kind }) => kind === 'registration-id')?.canonical,
+      change: { href: desk.path('reissue-id'), label: desk.words.reissueId.title },
     },
   ],
-  details: () => [],
+  details: ({ details }, desk) => detailRows(details, desk),
   mail: ({ account }, desk) => [
     {
       label: desk.words.ownFacts.mail,
@@ -80,10 +97,30 @@ const rows: Readonly<Record<AccountFact, (record: OwnRecord, desk: Desk) => read
   },
 }
 
+const toDetails = (desk: Desk): SummaryItem['change'] => ({
+  href: desk.path('change-details'),
+  label: desk.words.common.change,
+})
+
+/** What was registered beside the names; one row that says so where there is nothing yet, as after an import. */
+const detailRows = (details: Details | null, desk: Desk): readonly SummaryItem[] => {
+  if (details === null) return [{ label: desk.words.ownFacts.details, change: toDetails(desk) }]
+  const { fields, news } = desk.words.registeredData
+  return [
+    { label: fields.country.label, value: countryName(details.country, desk.language) },
+    { label: fields.postalCode.label, value: details.postalCode },
+    { label: desk.words.ownFacts.details, value: details.address.filter((line) => line !== '').join(' ') },
+    { label: fields.phone.label, value: details.phone },
+    { label: news.item, value: details.wantsNews ? news.yes : news.no },
+  ].map((item) => ({ ...item, change: toDetails(desk) }))
+}
+
 const changeable = (fact: 'name' | 'company', value: string, desk: Desk): SummaryItem => ({
   label: desk.words.ownFacts[fact],
   value,
-  ...(ownNames(desk).includes(fact)
-    ? { change: { href: desk.path('change-names'), label: desk.words.common.change } }
-    : {}),
+  ...(hasDetails(desk)
+    ? { change: toDetails(desk) }
+    : ownNames(desk).includes(fact)
+      ? { change: { href: desk.path('change-names'), label: desk.words.common.change } }
+      : {}),
 })

@@ -1,5 +1,4 @@
 import type { SessionRow } from '../../domain/accounts/session.ts'
-import { addSeconds, seconds } from '../../kit/time.ts'
 import { SummaryList } from '../../pages/summary-list.tsx'
 import type { Desk } from '../desk.ts'
 import { hidden } from '../fields.tsx'
@@ -16,8 +15,8 @@ export interface OwnSessionsWords {
   readonly endOthers: string
 }
 
-export const readOwnSessions = ({ stores, portal, now, me }: Desk): Promise<readonly SessionRow[]> =>
-  stores.sessions.list(me(), now, addSeconds(now, seconds(-portal.account.session.idle)))
+export const readOwnSessions = ({ stores, now, idleSince, me }: Desk): Promise<readonly SessionRow[]> =>
+  stores.sessions.list(me(), now, idleSince)
 
 /** The present browser first, then the others; the buttons are the acts `end-session` and `end-others`. */
 export const OwnSessions = (props: {

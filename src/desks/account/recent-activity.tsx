@@ -22,6 +22,14 @@ type AccountEvent = Exclude<
   | 'device.first-used'
   | 'import.done'
   | 'keys.rotated'
+  | 'maintenance.announced'
+  | 'maintenance.changed'
+  | 'maintenance.ended'
+  | 'maintenance.withdrawn'
+  | 'outage.recorded'
+  | 'outage.withdrawn'
+  | 'terms.grown'
+  | 'news.sent'
 >
 
 /** How many entries the account page shows. */

@@ -21,6 +21,7 @@ export const setOwnPassword = async (
     'password',
     'invitation',
     'temporary',
+    'reissue',
     // Whoever recovers an account takes back what somebody else may have begun with it. The old address can still undo a change of address.
     ...(how === 'recovered' ? (['change-mail', 'hand-over'] as const) : []),
   ])

@@ -1,7 +1,9 @@
 import { PasswordOwner } from '../../pages/form.tsx'
 import type { Link } from '../../pages/frame.ts'
 import { LinkList } from '../../pages/link-list.tsx'
+import { Notice } from '../../pages/notice.tsx'
 import { Prose } from '../../pages/prose.tsx'
+import type { RegistrationRule } from '../../portal/define.ts'
 import type { Desk } from '../desk.ts'
 import {
   type FieldWords,
@@ -42,6 +44,8 @@ export interface SignInWords {
   readonly lead: string
   readonly identifier: FieldWords
   readonly password: FieldWords
+  /** Which cookies there are, where the portal says so. */
+  readonly cookies: string
   /** Hints below the form, such as where the login ID stands. */
   readonly hints: readonly string[]
   readonly next: string
@@ -84,11 +88,15 @@ const forgotten = (desk: Desk): readonly Link[] => {
 const registering = (desk: Desk): readonly Link[] =>
   desk.portal.account.registration === 'closed'
     ? []
-    : [{ label: desk.words.signIn.register, href: desk.path('register') }]
+    : [{ label: desk.words.signIn.register, href: desk.path(registrationPath(desk.portal.account.registration.by)) }]
+
+const registrationPath = (by: Exclude<RegistrationRule, 'closed'>['by']): string =>
+  ({ link: 'register', consent: 'register-by-consent' })[by]
 
 export const signIn = flow<State>({
   id: 'sign-in',
   who: 'stranger',
+  announces: true,
   first: (desk) => (desk.portal.account.signIn.pages === 'one' ? { at: 'credentials' } : { at: 'identify' }),
   carries: (state) => (state.at === 'password' ? { identifier: state.who.canonical } : {}),
   steps: {
@@ -97,6 +105,7 @@ export const signIn = flow<State>({
       lead: ({ signIn }) => signIn.lead,
       page: ({ form, words, desk }) => (
         <>
+          <CookieNotice desk={desk} />
           {form({ submit: words.signIn.submit })}
           <Hints words={words.signIn} />
           <LinkList links={[...forgotten(desk), ...registering(desk)]} />
@@ -107,8 +116,8 @@ export const signIn = flow<State>({
           (desk) => ({
             identifier: identifier(desk, desk.words.signIn.identifier),
             password: presentPassword(desk, desk.words.signIn.password),
-          }),
             picture: pictureCode(desk),
+          }),
           async (typed, _here, desk) =>
             (await demandPicture(desk, typed.picture)) ?? judgePasswordTyped(typed.identifier, typed.password, desk),
         ),
@@ -119,6 +128,7 @@ export const signIn = flow<State>({
       lead: ({ signIn }) => signIn.lead,
       page: ({ form, words, desk }) => (
         <>
+          <CookieNotice desk={desk} />
           {form({ submit: words.signIn.next })}
           <Hints words={words.signIn} />
           <LinkList links={registering(desk)} />
@@ -196,6 +206,10 @@ export const signIn = flow<State>({
     },
   },
 })
+
+/** Only necessary cookies exist: it is said, and nothing is asked (KEY-1). */
+const CookieNotice = ({ desk }: { desk: Desk }) =>
+  desk.portal.cookieNotice ? <Notice kind="info">{desk.words.signIn.cookies}</Notice> : null
 
 const Hints = ({ words }: { words: SignInWords }) =>
   words.hints.length === 0 ? null : <Prose pieces={[{ list: words.hints }]} />

@@ -3,19 +3,22 @@ import type { AccountId } from './account.ts'
 /**
  * What a mailed secret opens. Links and temporary passwords share one life: made, perhaps replaced by a newer one, spent once.
  * `password` recovery link, `invitation` first password, `temporary` temporary password, `register` confirmed address of a newcomer,
- * `change-mail` and `undo-mail` the two ends of a new address, `apply` confirmed address of a customer-code request,
- * `hand-over` the main user's place, `inquiry` confirmed address of a question.
+ * `register-by-consent` the same with what the newcomer typed, `reissue` a fresh password until its first use, `change-mail` and `undo-mail` the two ends of a new address, `apply` confirmed address of a customer-code request,
+ * `hand-over` the main user's place, `inquiry` confirmed address of a question, `stop-news` the way out of product news.
  */
 export type Purpose =
   | 'password'
   | 'invitation'
   | 'temporary'
   | 'register'
+  | 'register-by-consent'
+  | 'reissue'
   | 'change-mail'
   | 'undo-mail'
   | 'apply'
   | 'hand-over'
   | 'inquiry'
+  | 'stop-news'
 
 export interface Grant {
   readonly id: string

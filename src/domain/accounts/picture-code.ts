@@ -35,9 +35,9 @@ export interface PictureMaker {
 
 /**
  * What pictures are made of. Of characters that look alike at most one is here (0 D O Q, 1 I L, 2 Z, 5 S, 6 G, 8 B, U V), and of those that
- * sound alike in Japanese or in English too (A J K, B C D E G P T V Z, F L M N S X, 1 7 8, 5 9, Q U 9).
+ * sound alike in Japanese or in English too (A J K, B C D E G P T V Z, F L M N S, 1 8, 5 9, Q U 9). T is not, for it leans towards 7 and Y.
  */
-export const PICTURE_CHARACTERS = '234679HKMRTWXY'
+export const PICTURE_CHARACTERS = '234679HKMRWXY'
 
 /** What somebody may read, or type, in the place of a character that is here. */
 const lookAlikes: Readonly<Record<string, string>> = { Z: '2', G: '6', Q: '9' }

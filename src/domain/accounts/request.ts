@@ -5,6 +5,7 @@
 export type StrangersRequest =
   | { readonly kind: 'recover'; readonly facts: Readonly<Record<string, string>> }
   | { readonly kind: 'register'; readonly facts: Readonly<Record<'mail', string>> }
+  | { readonly kind: 'register-by-consent'; readonly facts: Readonly<Record<string, string>> }
   | { readonly kind: 'remind-code'; readonly facts: Readonly<Record<'postalCode' | 'mail', string>> }
   | { readonly kind: 'ask-main-user'; readonly facts: Readonly<Record<'customerCode' | 'mail', string>> }
   | { readonly kind: 'apply-for-code'; readonly facts: Readonly<Record<string, string>> }

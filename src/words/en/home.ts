@@ -4,6 +4,7 @@ import type { OwnFactsWords } from '../../desks/account/own-facts.ts'
 export const home: HomeWords = {
   title: 'My page',
   greeting: (name) => `Hello, ${name}.`,
+  menu: { title: 'Menu', ways: 'Your account', end: 'Sign out and finish' },
   open: {
     sharedUsersAsk: (count) =>
       count === 1 ? 'A shared user asks for a new password.' : `${count} shared users ask for a new password.`,

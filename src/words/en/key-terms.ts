@@ -1,5 +1,5 @@
 import type { TermWords } from '../../desks/keys/term-words.ts'
-import { type Day, lastSecondOf, yearsAndMonths } from '../../domain/keys/calendar.ts'
+import { type Day, firstSecondOf, lastSecondOf, yearsAndMonths } from '../../domain/keys/calendar.ts'
 
 const gmt = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' })
 const japan = new Intl.DateTimeFormat('en-GB', {
@@ -15,6 +15,7 @@ const japaneseTime = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 })
 const day = (on: Day): string => `${gmt.format(lastSecondOf(on))} (GMT)`
+const inJapan = (at: Date): string => `${japaneseTime.format(at)} on ${japan.format(at)} in Japan`
 const counted = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`
 
 export const keyTerms: TermWords = {
@@ -38,10 +39,8 @@ export const keyTerms: TermWords = {
   },
   days: (days) => counted(days, 'day'),
   day,
-  until: (last) => {
-    const end = lastSecondOf(last)
-    return `the end of ${day(last)}, which is ${japaneseTime.format(end)} on ${japan.format(end)} in Japan`
-  },
+  until: (last) => `the end of ${day(last)}, which is ${inJapan(lastSecondOf(last))}`,
+  from: (first) => `${day(first)}, which begins at ${inJapan(firstSecondOf(first))}`,
   standing: {
     none: 'Not registered',
     waiting: (length) => `${length} from first use`,

@@ -5,6 +5,7 @@ export const signIn: SignInWords = {
   lead: '',
   identifier: { label: 'Login ID' },
   password: { label: 'Password' },
+  cookies: 'This site uses only cookies that it cannot work without. “Cookie policy” and “Privacy policy” say more.',
   hints: [],
   next: 'Continue',
   submit: 'Sign in',

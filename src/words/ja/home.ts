@@ -4,6 +4,7 @@ import type { OwnFactsWords } from '../../desks/account/own-facts.ts'
 export const home: HomeWords = {
   title: 'マイページ',
   greeting: (name) => `${name} 様、こんにちは。`,
+  menu: { title: 'メニュー', ways: '登録情報とパスワード', end: '終了' },
   open: {
     sharedUsersAsk: (count) => `共有ユーザの方${count}名から、パスワードの再設定のご依頼が届いています。`,
     toSharedUsers: '依頼を確認する',

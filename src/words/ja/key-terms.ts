@@ -1,5 +1,5 @@
 import type { TermWords } from '../../desks/keys/term-words.ts'
-import { type Day, lastSecondOf, yearsAndMonths } from '../../domain/keys/calendar.ts'
+import { type Day, firstSecondOf, lastSecondOf, yearsAndMonths } from '../../domain/keys/calendar.ts'
 
 const gmt = new Intl.DateTimeFormat('ja-JP', { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' })
 const japan = new Intl.DateTimeFormat('ja-JP', {
@@ -31,6 +31,7 @@ export const keyTerms: TermWords = {
   days: (days) => `${days}日`,
   day,
   until: (last) => `${day(last)}、日本時間では${japan.format(lastSecondOf(last))}まで`,
+  from: (first) => `${day(first)}、日本時間では${japan.format(firstSecondOf(first))}から`,
   standing: {
     none: '登録されていません',
     waiting: (length) => `初回利用時から${length}`,

@@ -5,6 +5,8 @@ export const signIn: SignInWords = {
   lead: '',
   identifier: { label: 'ログインID' },
   password: { label: 'パスワード' },
+  cookies:
+    'このサイトは、動作に必要なクッキーだけを使います。詳しくは「クッキーポリシー」と「プライバシーポリシー」をご覧ください。',
   hints: [],
   next: 'ログインする',
   submit: 'ログインする',

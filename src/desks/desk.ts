@@ -30,12 +30,16 @@ export interface Desk extends FieldData {
   readonly visitor: Visitor
   /** Who is signed in, if anybody. */
   readonly session: Session | null
+  /** Sessions that nobody has used since then have ended; time in which the portal was closed is not counted (ACC-5, KEY-10). */
+  readonly idleSince: Date
   /** The account that is signed in; only flows of `account` and `main-user` may call it. */
   me(): AccountId
   /** This procedure's own id, the same for every step of it. */
   readonly flowId: string
   /** The path of a flow of this portal, from the site's root; `from` lets it take over what was typed here. */
   path(flow: string, from?: 'carry'): string
+  /** What the address says after its `?`, by name: which part of a list is shown. Never what is done. */
+  query(name: string): string | null
   /** Writes an audit note about this visitor now, on its own. */
   note(note: Omit<AuditNote, 'address' | 'by'> & { readonly by?: AuditNote['by'] }): Promise<void>
   /** The same inside a move's work. */

@@ -14,6 +14,8 @@ export interface ClaimedLetter<L extends LetterName = LetterName> {
   readonly facts: FactsOf<L>
   /** Opens the sealed secret; null where the letter has none. Throws `SealBroken` as the vault does. */
   secret(): string | null
+  /** Whether it is one of a mailing's, which go after all others. */
+  readonly isOfMany: boolean
   /** Counts this try. */
   readonly tries: number
   readonly createdAt: Date
@@ -30,9 +32,10 @@ export interface Backlog {
 export interface Outbox {
   /**
    * Takes up to `count` letters that are due. Portals take turns, a letter that ends soon goes before one that does not, and of one
-   * recipient only one is under way. A letter whose worker vanished is due again when its lease ends.
+   * recipient only one is under way. Letters of mailings go when no other is due, and not at all `but-mailings`. A letter whose worker
+   * vanished is due again when its lease ends.
    */
-  claim(now: Date, count: number): Promise<readonly ClaimedLetter[]>
+  claim(now: Date, count: number, which?: 'all' | 'but-mailings'): Promise<readonly ClaimedLetter[]>
   /** The letter has gone; its secret is wiped in the same statement. */
   sent(letter: ClaimedLetter, at: Date): Promise<void>
   /** The letter waits until `dueAt`. Nothing changes if somebody else took it up meanwhile. */
@@ -53,6 +56,8 @@ export interface OutgoingMail {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** The address that stops mails of this kind when something is posted to it, without asking anything (RFC 8058). */
+  readonly unsubscribe?: string
   readonly at: Date
 }
 

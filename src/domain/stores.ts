@@ -18,6 +18,7 @@ import type { Numbers } from './keys/numbers.ts'
 import type { Post } from './letters.ts'
 import type { Audit } from './office/audit.ts'
 import type { Cases } from './office/case.ts'
+import type { Mailings } from './office/mailing.ts'
 import type { Windows } from './office/window.ts'
 import type { PortalSecrets } from './portal-secrets.ts'
 
@@ -42,6 +43,7 @@ export interface Stores {
   readonly pictures: SpentPictures
   readonly secrets: PortalSecrets
   readonly windows: Windows
+  readonly mailings: Mailings
   readonly cards: Cards
   readonly devices: Devices
   readonly numbers: Numbers

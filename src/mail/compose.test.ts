@@ -81,7 +81,9 @@ describe.each(languages)('ACC-40 every mail in %s', (language) => {
     },
   )
 
-  it.each(letterNames.filter((name) => 'until' in sampleFacts[name]))('%s: the last moment, in Japan', (letter) => {
+  const ofMaintenance = (name: LetterName): boolean => name.startsWith('maintenance-')
+  const ending = letterNames.filter((name) => 'until' in sampleFacts[name] && !ofMaintenance(name))
+  it.each(ending)('%s: the last moment, in Japan', (letter) => {
     const { text, html } = write(letter, language)
     expect(text.split('\n')).toContain('2026/11/21 09:05')
     expect(html).toContain('>2026/11/21 09:05<')
@@ -92,7 +94,7 @@ describe.each(languages)('ACC-40 every mail in %s', (language) => {
     const { subject, text } = write(letter, language)
     expect(subject + text).not.toMatch(/不正|無効|誤っ|誤り|間違|こちら|ください。ください|必須項目|トークン|認証情報/)
     expect(subject + text).not.toMatch(
-      /invalid|illegal|incorrect|wrong|fault|failed|click here|token|undefined|null|NaN/i,
+      /invalid|illegal|incorrect|wrong|fault|failed|click here|token|undefined|null|\bNaN\b/i,
     )
     expect(text.replace(/\s/g, '')).toContain(
       language === 'ja'
@@ -103,8 +105,8 @@ describe.each(languages)('ACC-40 every mail in %s', (language) => {
 
   it.each(letterNames)('%s: says what to do for who did not ask', (letter) => {
     const { text } = write(letter, language)
-    const silent: LetterName[] = ['application-received', 'application-refused']
-    if (silent.includes(letter)) return
+    const silent: LetterName[] = ['application-received', 'application-refused', 'product-news']
+    if (silent.includes(letter) || ofMaintenance(letter)) return
     expect(text.replace(/\s/g, '')).toMatch(
       language === 'ja' ? /心当たり|覚えのない|覚えがない/ : /Ifyou(didnot|werenot|knownothing)|Ifitwasnot/,
     )
@@ -116,6 +118,32 @@ describe.each(languages)('ACC-40 every mail in %s', (language) => {
       if (!line.includes('://')) expect(columns, line).toBeLessThanOrEqual(76)
       expect(line).not.toMatch(/^[、。）」]/)
     }
+  })
+})
+
+describe('KEY-10 mails about maintenance', () => {
+  it.each(letterNames.filter((name) => name.startsWith('maintenance-')))(
+    '%s: from when until when, with the weekday and the zone',
+    (letter) => {
+      expect(write(letter, 'ja').text.replace(/\s/g, '')).toContain(
+        '2026年11月20日(金)22:00から2026年11月21日(土)09:05まで（日本時間）',
+      )
+      expect(write(letter, 'en').text.replace(/\s+/g, ' ')).toContain(
+        'Friday, 20 November 2026, 22:00 to Saturday, 21 November 2026, 09:05 (Japan time)',
+      )
+    },
+  )
+
+  it('names devices whose term ends meanwhile', () => {
+    expect(write('maintenance-announced', 'ja').text).toContain('・0123-4567-89AB-CDEF：2026年11月20日（GMT）まで')
+    expect(write('maintenance-announced', 'en').text).toContain('- 0123-4567-89AB-CDEF: until 20 November 2026 (GMT)')
+    expect(write('maintenance-changed', 'ja').text).not.toContain('利用期限')
+  })
+
+  it('says whether it takes longer or ends sooner', () => {
+    expect(write('maintenance-changed', 'ja').subject).toContain('延長のお知らせ')
+    const facts = { before: '2026-11-21T04:00:00.000Z' }
+    expect(write('maintenance-changed', 'ja', { facts }).subject).toContain('日時変更のお知らせ')
   })
 })
 

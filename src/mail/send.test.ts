@@ -15,6 +15,7 @@ const letter = (other: Partial<ClaimedLetter> = {}): ClaimedLetter => ({
   language: 'ja',
   facts: sampleFacts['reset-link'],
   secret: () => 'the-token',
+  isOfMany: false,
   tries: 1,
   createdAt: now,
   ...other,

@@ -61,6 +61,8 @@ const write = (letter: ClaimedLetter, secret: string | null, now: Date, options:
     help: { title: face.help.title[language], mail: face.help.mail },
     when: (iso: string) => formatJst(new Date(iso)),
   }
+  // The letter's own link, when a mail program posts to it, is the way out that RFC 8058 asks for.
+  const stop = letter.letter === 'product-news' ? { unsubscribe: frame.secret } : {}
   const composed = compose(letter.letter, letter.facts, options.wordsOf(portal, language), frame, language)
-  return { id, portal, to, language, from: { name: title, address: face.mailFrom }, at: now, ...composed }
+  return { id, portal, to, language, from: { name: title, address: face.mailFrom }, at: now, ...stop, ...composed }
 }

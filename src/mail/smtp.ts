@@ -64,6 +64,9 @@ const asMessage = (mail: OutgoingMail) => ({
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'All',
     'Content-Language': mail.language,
+    ...(mail.unsubscribe === undefined
+      ? {}
+      : { 'List-Unsubscribe': `<${mail.unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
   },
 })
 

@@ -29,11 +29,15 @@ export type Frame = {
   }
   /** A link at the top right where nobody is signed in, such as 「ログイン」. */
   topLink?: Link
+  /** Policies at the upper right of every page, for portals that show them there. */
+  policies?: readonly Link[]
   /** Places a signed-in person can go; `label` names the list for screen readers. */
   navigation?: { label: string; links: (Link & { current?: boolean })[] }
   footer: { links: Link[]; note?: string }
   /** A slim bar that says the data are samples, with links to the inbox and the clock. */
   demo?: { note: string; links: Link[] }
+  /** What everybody is told beforehand, such as maintenance: a title, and what follows from it line by line. */
+  announcements?: { kind: NoticeKind; title: string; lines: readonly string[] }[]
   /** A message of the step before, shown once above the content. */
   notice?: { kind: NoticeKind; text: string }
 }

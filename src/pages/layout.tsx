@@ -41,6 +41,11 @@ const topRight = ({ account, topLink, languageSwitch: other }: Frame) =>
       : html`<a class="account" href="${account.href}"><span class="account-name">${account.name}</span><span class="account-label">${account.label}</span></a><form method="post" action="${account.signOut.action}">${Hidden(account.signOut.hidden)}<button type="submit" class="quiet">${account.signOut.label}</button></form>`
   }<a class="language" href="${other.href}" hreflang="${other.lang}" lang="${other.lang}">${other.label}</a></div>`
 
+const policies = ({ policies: links }: Frame) =>
+  links === undefined
+    ? ''
+    : html`<ul class="policies">${links.map((link) => html`<li><a href="${link.href}">${link.label}</a></li>`)}</ul>`
+
 const navigation = ({ navigation: places }: Frame) =>
   places === undefined
     ? ''
@@ -68,7 +73,14 @@ export const Layout = (props: { frame: Frame; title: string; errorPrefix?: strin
   const { head, mark } = fixedParts(frame)
   return (
     <>
-      {html`<!doctype html><html lang="${frame.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${props.errorPrefix ?? ''}${props.title}${head}<body><a class="skip" href="#main">${frame.skip}</a>${demoBar(frame)}<header class="head"><div class="inner">${mark}${topRight(frame)}</div>${navigation(frame)}</header><main id="main" class="inner" tabindex="-1">`}
+      {html`<!doctype html><html lang="${frame.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${props.errorPrefix ?? ''}${props.title}${head}<body><a class="skip" href="#main">${frame.skip}</a>${demoBar(frame)}<header class="head"><div class="inner">${mark}${topRight(frame)}</div>${policies(frame)}${navigation(frame)}</header><main id="main" class="inner" tabindex="-1">`}
+      {(frame.announcements ?? []).map(({ kind, title, lines }) => (
+        <Notice kind={kind} title={title}>
+          {lines.map((line) => (
+            <p>{line}</p>
+          ))}
+        </Notice>
+      ))}
       {frame.notice === undefined ? null : <Notice kind={frame.notice.kind}>{frame.notice.text}</Notice>}
       {props.children}
       {foot(frame)}

@@ -53,14 +53,15 @@ interface ClaimedRow {
   facts: FactsOf<LetterName>
   secret: Uint8Array | null
   tries: number
+  mailing: string | null
   created_at: Date
 }
 
 /** The outbox as the worker sees it. */
 export const createOutbox = (db: Db, vault: Vault): Outbox => ({
-  claim: (now, count) =>
+  claim: (now, count, which = 'all') =>
     db.inAllPortals(async (query) => {
-      const { rows } = await claim(now, count).execute(query)
+      const { rows } = await claim(now, count, which).execute(query)
       return rows.map((row) => claimed(row, vault))
     }),
   sent: async ({ portal, id }, at) => {
@@ -125,9 +126,10 @@ const spare = 20
 
 /**
  * Letters that are due, portal by portal in turn: each portal's letters are numbered after those it has under way already, so that ten
- * thousand of one portal keep nobody else waiting. Rows that another worker is just taking are skipped.
+ * thousand of one portal keep nobody else waiting. Letters of mailings stand after all others. Rows that another worker is just taking
+ * are skipped.
  */
-const claim = (now: Date, count: number) => sql<ClaimedRow>`
+const claim = (now: Date, count: number, which: 'all' | 'but-mailings') => sql<ClaimedRow>`
   with recursive portals as (
     (select o.portal from outbox o where o.state in ('waiting', 'sending') order by o.portal limit 1)
     union all
@@ -137,29 +139,30 @@ const claim = (now: Date, count: number) => sql<ClaimedRow>`
   ), under_way as (
     select portal, recipient from outbox where state = 'sending' and due_at > ${now}
   ), ready as (
-    select r.portal, r.id, r.due_at,
-      row_number() over (partition by r.portal order by r.until, r.due_at, r.id)
+    select r.portal, r.id, r.due_at, r.turn as after,
+      row_number() over (partition by r.portal order by r.turn, r.until, r.due_at, r.id)
         + (select count(*) from under_way u where u.portal = r.portal) as turn
     from portals p cross join lateral (
-      select o.portal, o.id, o.due_at, o.facts ->> 'until' as until
+      select o.portal, o.id, o.due_at, o.turn, o.facts ->> 'until' as until
       from outbox o
       where o.portal = p.portal and o.state in ('waiting', 'sending') and o.due_at <= ${now}
+        ${which === 'all' ? sql`` : sql`and o.turn = 0`}
         and not exists (select from under_way u where u.portal = o.portal and u.recipient = o.recipient)
-      order by o.facts ->> 'until', o.due_at, o.id
+      order by o.turn, o.facts ->> 'until', o.due_at, o.id
       limit ${count + spare}
     ) r
   ), next as materialized (
-    select * from ready order by turn, due_at, id limit ${count + spare}
+    select * from ready order by after, turn, due_at, id limit ${count + spare}
   ), taken as (
     select o.portal, o.id from outbox o join next n on n.portal = o.portal and n.id = o.id
     where o.state in ('waiting', 'sending') and o.due_at <= ${now}
-    order by n.turn, n.due_at, n.id
+    order by n.after, n.turn, n.due_at, n.id
     limit ${count}
     for update of o skip locked
   )
   update outbox o set state = 'sending', due_at = ${addSeconds(now, lease)}, tries = o.tries + 1
   from taken t where o.portal = t.portal and o.id = t.id
-  returning o.portal, o.id, o.letter, o.language, o.recipient, o.facts, o.secret, o.tries, o.created_at,
+  returning o.portal, o.id, o.letter, o.language, o.recipient, o.facts, o.secret, o.tries, o.mailing, o.created_at,
     (select a.name from accounts a where a.portal = o.portal and a.id = o.account_id) as name`
 
 const claimed = (row: ClaimedRow, vault: Vault): ClaimedLetter => ({
@@ -171,6 +174,7 @@ const claimed = (row: ClaimedRow, vault: Vault): ClaimedLetter => ({
   language: row.language,
   facts: row.facts,
   secret: () => (row.secret === null ? null : vault.openText(outboxSecret, row.secret)),
+  isOfMany: row.mailing !== null,
   tries: row.tries,
   createdAt: row.created_at,
 })

@@ -9,7 +9,12 @@ const before = (now: Date, length: number): Date => addSeconds(now, -length as S
 
 /** What is past its use, table by table. */
 const pastUse = (now: Date): Readonly<Record<string, RawBuilder<boolean>>> => ({
-  flow_states: sql`expires_at <= ${now}`,
+  // Not while a portal is closed nor on the day after: whoever was in a procedure comes back and goes on (KEY-10).
+  flow_states: sql`expires_at <= ${now} and not exists (
+    select from windows_away w
+    where w.portal = flow_states.portal and w.kind = 'maintenance' and w.withdrawn_at is null
+      and w.begins_at <= ${now} and w.ends_at > ${before(now, days(1))}
+  )`,
   sessions: sql`ends_at <= ${now}`,
   one_time_codes: sql`expires_at <= ${before(now, days(1))}`,
   // An id that has ended is not accepted any more; an hour beside it, for another process's clock may be behind.

@@ -3,9 +3,11 @@ import type { Flow } from '../desks/flow.ts'
 import type { Words } from '../desks/words.ts'
 import type { TermsText } from '../domain/accounts/consent.ts'
 import type { Hasher } from '../domain/accounts/password.ts'
+import type { PictureMaker } from '../domain/accounts/picture-code.ts'
 import type { Session } from '../domain/accounts/session.ts'
 import type { Documents } from '../domain/documents.ts'
 import type { FieldData } from '../domain/field-data.ts'
+import type { WindowAway } from '../domain/office/window.ts'
 import type { Atomically, Stores } from '../domain/stores.ts'
 import type { Vault } from '../domain/vault.ts'
 import type { Language } from '../kit/language.ts'
@@ -15,6 +17,7 @@ import type { Clock } from '../kit/time.ts'
 import type { Brand, Link } from '../pages/frame.ts'
 import type { Portal } from '../portal/define.ts'
 import type { Assets } from './assets.ts'
+import type { AwayBook } from './away-book.ts'
 import type { CookieRule } from './cookies.ts'
 
 /** A portal with its words and brand in each language: made once at start. */
@@ -50,14 +53,17 @@ export interface House {
   readonly clock: Clock
   isCommon(password: string): boolean
   readonly fieldData: FieldData
+  readonly pictures: PictureMaker
+  readonly documents: Documents
   readonly assets: Assets
   readonly cookies: CookieRule
-  readonly documents: Documents
   /** Proxies that may speak for somebody else's address. */
   readonly trustedProxies: Networks
   /** Origins that pages of this site have. Empty: whatever host the request names over this server's scheme (demo mode). */
   readonly origins: readonly string[]
   readonly log: Log
+  /** Maintenance of the portals (KEY-10). */
+  readonly away: AwayBook
   /** Called after a commit that left a letter to send. */
   letterPosted(): void
   /** Links of the demo bar; absent outside demo mode. */
@@ -87,6 +93,10 @@ export interface Visit {
   readonly deviceToken: string
   readonly sessionToken: string
   readonly session: Session | null
+  /** The portal's maintenance, lately and to come. */
+  readonly windows: readonly WindowAway[]
+  /** Steps that would have ended by then are alive still: while the portal was closed nobody could go on (KEY-10). */
+  readonly stepsEndAt: Date
   readonly desk: Desk
 }
 

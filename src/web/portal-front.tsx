@@ -19,7 +19,7 @@ export const openPortalFront = async (visit: Visit): Promise<Response> => {
   return answerPage(
     visit,
     String(
-      <Layout frame={frameOf(visit, undefined)} title={title}>
+      <Layout frame={frameOf(visit, undefined, true)} title={title}>
         <Heading title={title} lead={words.welcome.lead(title)} />
         <p>{portal.summary[language]}</p>
         {/* Where every page has the way to sign in at its top, a second one by the same name would only be in the way. */}

@@ -3,9 +3,12 @@ import { Hono } from 'hono'
 import type { FailureName } from '../desks/words.ts'
 import { HasherBusy } from '../domain/accounts/password.ts'
 import { answerFailure, answerGeneralFailure, type FailureFacts } from './answer.tsx'
+import { answerClosed } from './closed.tsx'
 import { completeHeaders } from './fixed-headers.ts'
 import { drawFront } from './front.tsx'
 import type { House, Visit } from './house.ts'
+import { answerOneClick, isOneClick } from './one-click.ts'
+import { answerPicture } from './picture.ts'
 import { openPortalFront } from './portal-front.tsx'
 import { openLink, runFirst, runStep } from './run-flow.tsx'
 import { comesFromHere } from './same-site.ts'
@@ -46,7 +49,8 @@ export const createServer = (house: House, more: (server: Server) => void = () =
   })
 
   server.use(async (c, next) => {
-    if (SAFE.has(c.req.method)) return next()
+    // What a link in a mail allows is proved by its token, not by a cookie: there is nothing another site could make use of.
+    if (SAFE.has(c.req.method) || isOneClick(c.req.raw, c.req.path)) return next()
     const url = new URL(c.req.url)
     if (!comesFromHere(c.req.raw, house.origins.length > 0 ? house.origins : [url.origin])) {
       const { language } = requestedLanguage(c.req.raw, url)
@@ -93,7 +97,11 @@ export const createServer = (house: House, more: (server: Server) => void = () =
     if (!open) return fail(request, 'notFound')
     if (request.method !== 'POST' && !SAFE.has(request.method))
       return fail(request, 'method', { allow: 'GET, HEAD, POST' })
-    const visit = await openVisit(house, open, request, url, incoming, requestId)
+    const now = house.clock.now()
+    const windows = await house.away.of(name, now)
+    const closed = answerClosed({ house, open, request, url, requestId, now, windows })
+    if (closed) return closed
+    const visit = await openVisit(house, open, request, url, incoming, requestId, { now, windows })
     try {
       return await route(visit, rest)
     } catch (error) {
@@ -112,10 +120,14 @@ const onlyGet = (visit: Visit, answer: () => Promise<Response> | Response): Prom
 const route = async (visit: Visit, path: readonly string[]): Promise<Response> => {
   const [first = '', second, third, ...more] = path
   if (first === '' && second === undefined) return onlyGet(visit, () => openPortalFront(visit))
+  if (first === 'open' && second !== undefined && third === undefined && isOneClick(visit.request, visit.url.pathname))
+    return answerOneClick(visit, second)
   if (first === 'open' && second !== undefined && third === undefined)
     return onlyGet(visit, () => openLink(visit, second))
   if (first === 'terms' && second !== undefined && third === undefined)
     return onlyGet(visit, () => drawTerms(visit, second))
+  if (first === 'picture' && second !== undefined && third === undefined)
+    return onlyGet(visit, () => answerPicture(visit, second))
   const flow = visit.open.flows.get(first)
   if (!flow || more.length > 0) return answerFailure(visit, 'notFound')
   if (second === undefined) return runFirst(visit, flow)

@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import type { Desk } from '../desks/desk.ts'
 import { toAgree } from '../domain/accounts/consent.ts'
+import { openSince, type WindowAway } from '../domain/office/window.ts'
 import { newId } from '../kit/ids.ts'
 import type { Language } from '../kit/language.ts'
-import { addSeconds, seconds } from '../kit/time.ts'
+import { addSeconds } from '../kit/time.ts'
 import { cookie, languageCookie, readCookie, readLanguageCookie } from './cookies.ts'
+import { FLOW_LIFE } from './envelope.ts'
 import type { House, OpenPortal, Visit } from './house.ts'
 import { addressOf, browserOf, languageOf } from './visitor.ts'
 
@@ -22,7 +24,7 @@ export const requestedLanguage = (request: Request, url: URL): { language: Langu
   return { language, chosen: false }
 }
 
-/** Opens a request to a portal: who is at the counter, in which language, with which session. */
+/** Opens a request to a portal: who is at the counter at this moment, in which language, with which session. */
 export const openVisit = async (
   house: House,
   open: OpenPortal,
@@ -30,10 +32,10 @@ export const openVisit = async (
   url: URL,
   incoming: IncomingMessage | undefined,
   requestId: string,
+  { now, windows }: { readonly now: Date; readonly windows: readonly WindowAway[] },
 ): Promise<Visit> => {
   const { portal } = open
   const header = request.headers.get('cookie') ?? undefined
-  const now = house.clock.now()
   const setCookies: string[] = []
   const { language, chosen } = requestedLanguage(request, url)
   if (chosen) setCookies.push(languageCookie(language, house.cookies))
@@ -44,7 +46,7 @@ export const openVisit = async (
   }
   const deviceToken = readCookie(header, portal.id, 'device', house.cookies)
   const sessionToken = readCookie(header, portal.id, 'session', house.cookies)
-  const idleSince = addSeconds(now, seconds(-portal.account.session.idle))
+  const idleSince = openSince(now, portal.account.session.idle, windows)
   const session =
     sessionToken === ''
       ? null
@@ -75,16 +77,18 @@ export const openVisit = async (
     vault: house.vault,
     isCommon: house.isCommon,
     ...house.fieldData,
+    documents: house.documents,
     stores,
     visitor,
-    documents: house.documents,
     session,
+    idleSince,
     me: () => {
       if (!session) throw new Error('nobody is signed in here: the flow has to declare who may use it')
       return session.accountId
     },
     flowId: '',
     path: (flow) => `/${portal.id}/${flow}`,
+    query: (name) => url.searchParams.get(name),
     note: (note) => stores.audit.note({ by: session ? 'account' : 'stranger', address: visitor.address, ...note }, now),
     noteIn: (inside, note) =>
       inside.audit.note({ by: session ? 'account' : 'stranger', address: visitor.address, ...note }, now),
@@ -103,6 +107,8 @@ export const openVisit = async (
     deviceToken,
     sessionToken,
     session,
+    windows,
+    stepsEndAt: addSeconds(openSince(now, FLOW_LIFE, windows), FLOW_LIFE),
     desk,
   }
 }

@@ -27,6 +27,7 @@ import { signOut } from './account/sign-out.tsx'
 import { stopNews } from './account/stop-news.tsx'
 import { undoMail } from './account/undo-mail.tsx'
 import type { Flow } from './flow.ts'
+import { extend, extendMpcs, issue, issueMpcs } from './keys/applications.ts'
 import { ownDevices } from './keys/own-devices.tsx'
 import { searchKeys } from './keys/search.tsx'
 
@@ -66,4 +67,8 @@ export const flows: readonly Flow[] = [
   any(inquiry),
   any(searchKeys),
   any(ownDevices),
+  any(issue),
+  any(extend),
+  any(issueMpcs),
+  any(extendMpcs),
 ]

@@ -36,6 +36,7 @@ import type { UndoMailWords } from './account/undo-mail.tsx'
 import type { FieldWords } from './fields.tsx'
 import type { DeviceTableWords } from './keys/device-table.tsx'
 import type { DevicesFileWords } from './keys/devices-file.ts'
+import type { ApplicationWords } from './keys/application-words.ts'
 import type { KeyFieldWords } from './keys/fields.tsx'
 import type { KeySheetWords } from './keys/key-sheet.ts'
 import type { KeysMenuWords } from './keys/menu.tsx'
@@ -110,6 +111,8 @@ export interface NoticeWords {
   readonly sessionEnded: string
   readonly passwordChanged: string
   readonly accountDeleted: string
+  /** Who does not agree to the terms of an application; nothing was used up. */
+  readonly applicationEnded: string
   readonly signedOutByTries: string
   readonly sharedUserAdded: string
   readonly sharedUserInvited: string
@@ -207,6 +210,7 @@ export interface Words {
   readonly devicesFile: DevicesFileWords
   readonly keyTerms: TermWords
   readonly keyFields: KeyFieldWords
+  readonly application: ApplicationWords
   readonly saveSheet: SaveSheetWords
   readonly keySheet: KeySheetWords
   readonly letters: LetterWords

@@ -89,6 +89,9 @@ export interface Letters {
     readonly secret: 'none'
   }
   'account-deleted': { readonly facts: { readonly at: string }; readonly secret: 'none' }
+  /** The registration key that was issued is the secret (KEY-21). */
+  'key-issued': { readonly facts: DeviceInMail; readonly secret: 'key' }
+  'term-extended': { readonly facts: DeviceInMail; readonly secret: 'none' }
   /** Planned maintenance (KEY-10). Until its end the letter is of use; `text` is staff's own and may be empty. */
   'maintenance-announced': {
     readonly facts: { readonly from: string; readonly until: string; readonly text: string } & EndingDevices
@@ -112,6 +115,17 @@ export interface Letters {
   'product-news': { readonly facts: { readonly subject: string; readonly text: string }; readonly secret: 'link' }
 }
 
+/** A device's term in a mail: its last day (`YYYY-MM-DD` in GMT), or how many months it has from first use. */
+export type TermFact = { readonly months: number } | { readonly last: string }
+
+/** A device for which a card was used: its kind, its id as it is shown, its connection number, and its term. */
+export interface DeviceInMail {
+  readonly kind: 'hdcom' | 'mpcs'
+  readonly device: string
+  readonly number: string
+  readonly term: TermFact
+}
+
 /** Of the reader's devices those whose term ends within the maintenance, the soonest first; `more`: there are others. */
 export interface EndingDevices {
   readonly devices?: readonly { readonly device: string; readonly endsOn: string }[]
@@ -121,7 +135,7 @@ export interface EndingDevices {
 export type LetterName = keyof Letters
 export type FactsOf<L extends LetterName> = Letters[L]['facts']
 
-/** What the secret of each letter is: a link's token is opened, a password or code is typed. */
+/** What the secret of each letter is: a link's token is opened, a password, code or key is typed. */
 export const secretOf: { readonly [L in LetterName]: Letters[L]['secret'] } = {
   'reset-link': 'link',
   'temporary-password': 'password',
@@ -147,6 +161,8 @@ export const secretOf: { readonly [L in LetterName]: Letters[L]['secret'] } = {
   'hand-over-asked': 'link',
   'handed-over': 'none',
   'account-deleted': 'none',
+  'key-issued': 'key',
+  'term-extended': 'none',
   'maintenance-announced': 'none',
   'maintenance-changed': 'none',
   'maintenance-withdrawn': 'none',
@@ -161,7 +177,7 @@ export interface Letter<L extends LetterName = LetterName> {
   readonly language: Language
   readonly accountId?: AccountId
   readonly facts: FactsOf<L>
-  /** The link's token, the code or the password; left out where the letter has none. */
+  /** The link's token, the code, the password or the key; left out where the letter has none. */
   readonly secret?: string
 }
 

@@ -11,6 +11,7 @@ const kinds = {
   link: `https://counter.example/partner/link/${token}`,
   password: 'Kp7-mR2_xd',
   code: '04915837',
+  key: '0758-4C1A-9F3B-22D6',
   none: '',
 }
 

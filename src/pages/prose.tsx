@@ -21,6 +21,10 @@ export const Section = (props: { title: string; id?: string | undefined; childre
 /** A piece of a written text: a heading, a paragraph, a list, or a paragraph that is a link. */
 export type Piece = { heading: string } | { text: string } | { list: readonly string[] } | { link: Link }
 
+/** Paragraphs as portals write them: one that begins with `# ` is a heading. */
+export const piecesOf = (paragraphs: readonly string[]): readonly Piece[] =>
+  paragraphs.map((line) => (line.startsWith('# ') ? { heading: line.slice(2) } : { text: line }))
+
 /** Written text, such as terms, a policy or the explanation of a page. */
 export const Prose = ({ pieces }: { pieces: readonly Piece[] }) => (
   <div class="prose">

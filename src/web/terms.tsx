@@ -1,5 +1,5 @@
 import { Layout } from '../pages/layout.tsx'
-import { Heading, Prose } from '../pages/prose.tsx'
+import { Heading, Prose, piecesOf } from '../pages/prose.tsx'
 import { answerFailure, answerPage } from './answer.tsx'
 import { frameOf } from './frame-of.ts'
 import type { Visit } from './house.ts'
@@ -10,15 +10,12 @@ export const drawTerms = (visit: Visit, id: string): Response => {
   const text = open.portal.terms.find((one) => one.id === id)
   if (!text) return answerFailure(visit, 'notFound')
   const title = text.title[language]
-  const pieces = text.text[language].map((line) =>
-    line.startsWith('# ') ? { heading: line.slice(2) } : { text: line },
-  )
   return answerPage(
     visit,
     String(
       <Layout frame={frameOf(visit, undefined)} title={title}>
         <Heading title={title} lead={text.version} />
-        <Prose pieces={pieces} />
+        <Prose pieces={piecesOf(text.text[language])} />
       </Layout>,
     ),
   )

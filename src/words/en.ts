@@ -1,4 +1,5 @@
 import type { Words } from '../desks/words.ts'
+import { application } from './en/application.ts'
 import { applyForCode } from './en/apply-for-code.ts'
 import { askMainUser } from './en/ask-main-user.ts'
 import { changeMail, confirmMail, undoMail } from './en/change-mail.ts'
@@ -92,6 +93,7 @@ export const en: Words = {
   devicesFile,
   keyTerms,
   keyFields,
+  application,
   saveSheet,
   keySheet,
   letters,

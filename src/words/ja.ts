@@ -1,4 +1,5 @@
 import type { Words } from '../desks/words.ts'
+import { application } from './ja/application.ts'
 import { applyForCode } from './ja/apply-for-code.ts'
 import { askMainUser } from './ja/ask-main-user.ts'
 import { changeMail, confirmMail, undoMail } from './ja/change-mail.ts'
@@ -92,6 +93,7 @@ export const ja: Words = {
   devicesFile,
   keyTerms,
   keyFields,
+  application,
   saveSheet,
   keySheet,
   letters,

@@ -36,6 +36,8 @@ export const sampleFacts: { readonly [L in LetterName]: FactsOf<L> } = {
   'hand-over-asked': { from: '髙﨑 美咲', to: '近藤 陸', you: 'shared', until },
   'handed-over': { from: '髙﨑 美咲', to: '近藤 陸', customerCode: 'JP1002003' },
   'account-deleted': { at: until },
+  'key-issued': { kind: 'hdcom', device: '0123-4567-89AB-CDEF', number: '111-01234', term: { months: 12 } },
+  'term-extended': { kind: 'hdcom', device: '0123-4567-89AB-CDEF', number: '111-01234', term: { last: '2028-11-20' } },
   'maintenance-announced': {
     from: '2026-11-20T13:00:00.000Z',
     until,

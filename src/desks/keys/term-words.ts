@@ -23,6 +23,8 @@ export interface TermWords {
   readonly day: (day: Day) => string
   /** The last day of something, with its last minute in Japan: 「2027年11月20日 (GMT)、日本時間では2027年11月21日 8:59まで」. */
   readonly until: (day: Day) => string
+  /** The day from which something is possible, with its beginning in Japan. */
+  readonly from: (day: Day) => string
   /** 「利用期限」 of a device. `until` is made by the words above. */
   readonly standing: {
     readonly none: string

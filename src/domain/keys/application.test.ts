@@ -87,6 +87,7 @@ describe('the examples of manual 003', () => {
       why: 'too-long',
       stands: { is: 'running', run: 1, last: '2030-04-10', daysLeft: 1186 },
       counted: 'days',
+      most: 72,
       last: '2033-04-10',
       latest: '2033-01-10',
       daysLost: 90,

@@ -36,9 +36,10 @@ export type TooLong =
       readonly most: number
       readonly fitsMonthsAfterFirstUse: number
     }
-  /** Running: the end it would have, the latest one possible today, the days that would be lost, and the first day all of it fits. */
+  /** Running: the most in months, the end it would have, the latest one possible today, the days lost, and the first day all of it fits. */
   | {
       readonly counted: 'days'
+      readonly most: number
       readonly last: Day
       readonly latest: Day
       readonly daysLost: number
@@ -121,7 +122,7 @@ export function tooLongBy(stands: Standing, { rule, today }: TermFacts): TooLong
   const latest = addMonths(today, most)
   if (stands.last <= latest) return null
   const daysLost = daysBetween(latest, stands.last)
-  return { counted: 'days', last: stands.last, latest, daysLost, fitsOn: firstDayReaching(stands.last, most) }
+  return { counted: 'days', most, last: stands.last, latest, daysLost, fitsOn: firstDayReaching(stands.last, most) }
 }
 
 /** The ledger as it would be; ids are given when it is written. */

@@ -25,6 +25,10 @@ export const gmtDay = (moment: Date): Day =>
 export const lastSecondOf = (day: Day): Date =>
   new Date(Temporal.PlainDateTime.from(`${day}T23:59:59`).toZonedDateTime('UTC').epochMilliseconds)
 
+/** The first second of a day in GMT (9:00 of the same day in Japan). */
+export const firstSecondOf = (day: Day): Date =>
+  new Date(Temporal.PlainDate.from(day).toZonedDateTime('UTC').epochMilliseconds)
+
 /** The day `n` days after (before, where `n` is negative). */
 export const addDays = (day: Day, n: number): Day => readDay(Temporal.PlainDate.from(day).add({ days: n }).toString())
 

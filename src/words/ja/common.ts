@@ -78,6 +78,7 @@ export const notices: NoticeWords = {
   sessionEnded: 'ほかのブラウザでのログインを終了しました。',
   passwordChanged: 'パスワードを変更しました。ほかのブラウザでのログインは終了しました。',
   accountDeleted: 'アカウントを削除しました。ご利用ありがとうございました。',
+  applicationEnded: '約款に同意いただけなかったため、申請を取りやめました。カードは使用されていません。',
   signedOutByTries:
     'パスワードを続けて間違えたため、安全のためログアウトしました。続けるには、もう一度ログインしてください。',
   sharedUserAdded: '共有ユーザを追加しました。ご本人に、パスワードを設定するためのメールをお送りします。',

@@ -2,12 +2,14 @@ import type { LetterWords } from '../../domain/letters.ts'
 import { link, list, p, secret, value } from '../letter-blocks.ts'
 import { announcementLetters } from './announcement-letters.ts'
 import { customerLetters } from './customer-letters.ts'
+import { keyLetters } from './key-letters.ts'
 import { clicking, deadline, inJapan, lasting, mail, named, notes, thanks, unasked } from './letter-phrases.ts'
 import { registrationLetters } from './registration-letters.ts'
 
 /** The mails in Japanese. What one portal says differently stands in its own words. */
 export const letters: LetterWords = {
   ...customerLetters,
+  ...keyLetters,
   ...registrationLetters,
   ...announcementLetters,
 

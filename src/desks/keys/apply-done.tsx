@@ -1,0 +1,51 @@
+import { showRegistrationKey } from '../../domain/keys/registration-key.ts'
+import { standing } from '../../domain/keys/term.ts'
+import { ActionLink } from '../../pages/link-list.tsx'
+import { Notice } from '../../pages/notice.tsx'
+import { Prose } from '../../pages/prose.tsx'
+import { SummaryList } from '../../pages/summary-list.tsx'
+import type { Step } from '../flow.ts'
+import { termFacts } from './apply-card.ts'
+import type { Done, Procedure } from './applying.ts'
+import { keysRuleOf } from './own-keys.ts'
+import { showDevice, showStanding } from './term-words.ts'
+
+/**
+ * 「申請完了」 and 「延長完了」: read from what is kept, so that Back, reload and a second tab show what is true (KEY-25). On paper it is one
+ * sheet: what can be pressed stays off it.
+ */
+export const doneStep = (procedure: Procedure): Step<never, Done> => ({
+  title: ({ application }) => application.done.title[procedure.asked],
+  lead: ({ application }, { again }) => (again ? undefined : application.done.lead[procedure.asked]),
+  page: async ({ here, words: { application, common, keyTerms }, desk }) => {
+    const used = await desk.stores.issuedKeys.usedFor(here.card)
+    if (!used) throw new Error('an application that is done used its card')
+    const facts = await termFacts(desk.stores, keysRuleOf(desk).term, desk.now)
+    const { number, device, ledger } = used.record
+    const { done } = application
+    return (
+      <>
+        {here.again ? <Notice kind="info">{done.before}</Notice> : null}
+        <SummaryList
+          items={[
+            { label: keyTerms.labels.number, value: number },
+            ...(used.key === null ? [] : [{ label: keyTerms.labels.key, value: showRegistrationKey(used.key) }]),
+            { label: keyTerms.labels.end, value: showStanding(standing(ledger, facts), keyTerms) },
+            showDevice(device, keyTerms),
+          ]}
+          blank={common.blank}
+        />
+        <Prose
+          pieces={[
+            { list: used.key === null ? [done.reaches] : done.keep },
+            ...(here.again ? [] : [{ text: done.mailed }]),
+          ]}
+        />
+        <div class="ways">
+          <ActionLink link={{ label: application.again, href: desk.path(procedure.id) }} look="secondary" />
+          <ActionLink link={{ label: application.menu, href: desk.path('') }} />
+        </div>
+      </>
+    )
+  },
+})

@@ -1,0 +1,112 @@
+import { monthsOf } from '../../domain/keys/calendar.ts'
+import { type ConnectionNumber, judgeChoice, type Offer } from '../../domain/keys/connection-number.ts'
+import { products } from '../../domain/keys/product.ts'
+import { RadioGroup } from '../../pages/form.tsx'
+import { Notice } from '../../pages/notice.tsx'
+import { SummaryList } from '../../pages/summary-list.tsx'
+import type { Desk } from '../desk.ts'
+import { act, type Field, go, refuse, type Step } from '../flow.ts'
+import { applyingAt, type Confirm, type Input, type Numbered } from './applying.ts'
+import { showDevice } from './term-words.ts'
+
+type After = Numbered | Confirm | Input
+
+/** What the application is offered now: drawn where it was not yet, held anew where the hold has ended (KEY-22). */
+const offerNow = async (desk: Desk): Promise<Offer> => {
+  const { stores, flowId, now } = desk
+  const offer = await stores.numbers.offer(flowId)
+  return offer && offer.heldUntil > now ? offer : stores.numbers.draw(applyingAt(desk))
+}
+
+/** One of the numbers that are offered now. */
+const candidate = (desk: Desk, { candidates }: Offer): Field<ConnectionNumber> => {
+  const { number: words } = desk.words.application
+  return {
+    label: words.choose,
+    read: (raw) => {
+      const chosen = candidates.find((one) => one === raw)
+      if (chosen) return { ok: true, value: chosen }
+      return { ok: false, text: raw === '' ? desk.words.faults.notChosen(words.choose) : words.gone }
+    },
+    draw: ({ name, value, error, need }) => (
+      <RadioGroup
+        name={name}
+        label={words.choose}
+        value={value}
+        error={error}
+        need={need(true)}
+        choices={candidates.map((one) => ({ value: one, label: one }))}
+      />
+    ),
+  }
+}
+
+/** 「接続番号の選択」: three numbers, others five times more, counted on the server (KEY-21, KEY-22). */
+export const numberStep: Step<After, Numbered> = {
+  title: ({ application }) => application.number.title,
+  lead: ({ application }) => application.number.lead,
+  review: async (here, desk) => {
+    const before = await desk.stores.numbers.offer(desk.flowId)
+    if (before && before.heldUntil > desk.now) return null
+    const { candidates } = await desk.stores.numbers.draw(applyingAt(desk))
+    if (before === null) return null
+    const isSame = before.candidates.length > 0 && before.candidates.every((one) => candidates.includes(one))
+    return { ...here, told: isSame ? 'renewed' : 'replaced' }
+  },
+  page: async ({ here, form, button, words: { application, keyTerms, common }, desk }) => {
+    const { number: words } = application
+    const { candidates, redrawsLeft } = await offerNow(desk)
+    if (candidates.length === 0)
+      return (
+        <>
+          <Notice kind="warning">{words.empty}</Notice>
+          {button({ act: 'back', label: application.back })}
+        </>
+      )
+    return (
+      <>
+        {here.told === 'nothing' ? null : (
+          <Notice kind={here.told === 'renewed' ? 'info' : 'warning'}>{words[here.told]}</Notice>
+        )}
+        <SummaryList items={[showDevice(here.device, keyTerms)]} blank={common.blank} />
+        <p>{words.card(keyTerms.months(monthsOf(products[here.product].period)))}</p>
+        {form({
+          submit: application.next,
+          before: <p class="redraws">{redrawsLeft > 0 ? words.left(redrawsLeft) : words.noneLeft}</p>,
+          others: [
+            ...(redrawsLeft > 0 ? [{ act: 'others', label: words.others }] : []),
+            { act: 'back', label: application.back },
+          ],
+        })}
+      </>
+    )
+  },
+  acts: {
+    main: act(
+      async (desk) => ({ number: candidate(desk, await offerNow(desk)) }),
+      async ({ number }, here, desk) => {
+        const offer = await offerNow(desk)
+        if (judgeChoice(offer, number, desk.now) !== 'good')
+          return refuse({ field: 'number', text: desk.words.application.number.replaced })
+        const { told: _, ...agreed } = here
+        return go<After>({ ...agreed, at: 'confirm', number })
+      },
+      async (desk) => {
+        const [first] = (await offerNow(desk)).candidates
+        return first === undefined ? {} : { number: first }
+      },
+    ),
+    // Within the move: pressed twice, it is one redraw.
+    others: act(
+      () => ({}),
+      async (_typed, here, desk) =>
+        go<After>({ ...here, told: 'nothing' }, async (stores) => {
+          await stores.numbers.redraw(applyingAt(desk))
+        }),
+    ),
+    back: act(
+      () => ({}),
+      async (_typed, { device, printed }) => go<After>({ at: 'input', typed: { device, printed } }),
+    ),
+  },
+}

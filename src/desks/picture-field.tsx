@@ -5,7 +5,6 @@ import { NETWORK } from '../domain/accounts/throttle.ts'
 import { PictureField, type PictureFieldWords } from '../pages/picture-field.tsx'
 import type { PictureRule } from '../portal/define.ts'
 import type { Desk } from './desk.ts'
-import type { FieldWords } from './fields.tsx'
 import { AGAIN, type Field, type Move, refuse } from './flow.ts'
 
 export interface PictureCodeWords extends PictureFieldWords {

@@ -1,4 +1,4 @@
-import { FieldButton, type FieldProps, TextField } from './form.tsx'
+import { type FieldProps, TextField } from './form.tsx'
 
 /** The words of a picture code beside its label. */
 export type PictureFieldWords = {
@@ -55,19 +55,21 @@ export const PictureField = (
         extra={
           <div class="picture">
             <img src={`${path}/${challenge}.png`} alt={words.alt} width="320" height="112" />
-            {/* Loaded only when somebody wants to hear it. */}
+            {/* biome-ignore lint/a11y/useMediaCaption: what it says is what is asked for. Loaded when somebody wants to hear it. */}
             <audio src={`${path}/${challenge}.${language}.wav`} controls preload="none" aria-label={words.sound} />
           </div>
         }
       />
       <input type="hidden" name="challenge" value={challenge} />
       <input type="hidden" name="proof" value="" />
-      <FieldButton press={{ label: words.another, name: props.again, value: 'yes' }} />
-      <p class="field-button">
+      <div class="field-button">
+        <button type="submit" class="secondary" name={props.again} value="yes">
+          {words.another}
+        </button>
         <button type="button" class="secondary" data-prove="" hidden>
           {words.prove}
         </button>
-      </p>
+      </div>
       <p class="hint" role="status" />
     </div>
   )

@@ -1,6 +1,6 @@
 /** What every page may load: no inline script or style, nothing from anywhere else, in nobody's frame (PLT-20). */
 export const CONTENT_SECURITY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 const always = {
   'content-security-policy': CONTENT_SECURITY,

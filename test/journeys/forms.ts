@@ -77,14 +77,17 @@ export interface Told {
   readonly password: string
   /** A temporary password from a mail. */
   readonly temporary?: string
+  /** Reads the picture of this id. */
+  readonly picture?: (challenge: string) => string
 }
 
 /** Fills a form in by the names of its fields; hidden ones stay as they are. */
 export const fillIn = (form: FoundForm, told: Told): Record<string, string> =>
-  Object.fromEntries(form.controls.map((control) => [control.name, valueFor(control, told)]))
+  Object.fromEntries(form.controls.map((control) => [control.name, valueFor(control, told, form)]))
 
-const valueFor = ({ name, type, value, choices }: Control, told: Told): string => {
+const valueFor = ({ name, type, value, choices }: Control, told: Told, form: FoundForm): string => {
   if (type === 'hidden') return value
+  if (name === 'picture') return told.picture?.(form.controls.find((one) => one.name === 'challenge')!.value) ?? ''
   if (type === 'checkbox' || type === 'radio') return value === '' ? 'yes' : value
   if (type === 'select') return choices.find((one) => one !== '') ?? ''
   if (name === 'temporary') return told.temporary ?? told.password

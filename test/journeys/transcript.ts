@@ -9,9 +9,14 @@ export interface Exchange {
   readonly body: string
 }
 
-/** Takes out what is random by declaration: tokens of 256 bits (ids of procedures, cookies' values) and the request's id. */
+/**
+ * Takes out what is random by declaration: tokens of 256 bits (ids of procedures, cookies' values), the ids of pictures, which are sealed and
+ * begin with the vault's version, and the request's id.
+ */
 export const normal = (text: string): string =>
-  text.replace(/(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g, '<token>')
+  text
+    .replace(/(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g, '<token>')
+    .replace(/(?<![A-Za-z0-9_-])A[Q-T][A-Za-z0-9_-]{70,120}(?![A-Za-z0-9_-])/g, '<picture>')
 
 const exchangeOf = async (asked: string, response: Response): Promise<Exchange> => ({
   asked: normal(asked),

@@ -8,11 +8,11 @@ export type MenuWay = Link & { about: string }
  * The first way is the usual one.
  */
 export const MenuSection = (props: { id: string; title: string; ways: readonly MenuWay[] }) => (
-  <section class="section menu" aria-labelledby={props.id}>
+  <section class="section" aria-labelledby={props.id}>
     <h2 id={props.id}>{props.title}</h2>
-    <ul>
+    <ul class="ways">
       {props.ways.map((way, place) => (
-        <li>
+        <li class="way">
           <p>{way.about}</p>
           <a class={place === 0 ? 'primary' : 'secondary'} href={way.href} aria-describedby={props.id}>
             {way.label}

@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx'
 
-/** One column; `number` sets figures at the right, `actions` keeps buttons in one line. */
+/** One column; `number` sets figures at the right, `code` keeps what is not to be broken and `actions` buttons in one line. */
 export type Column = {
   label: string
-  kind?: 'text' | 'number' | 'actions' | undefined
+  kind?: 'text' | 'number' | 'code' | 'actions' | undefined
   sort?: 'ascending' | 'descending' | undefined
 }
 

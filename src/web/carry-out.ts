@@ -70,7 +70,7 @@ const transact = async (carried: Carried): Promise<Response> => {
     }
     case 'file':
       if (move.work) await inside((stores) => perform(move.work, stores))
-      return new Response(move.content, {
+      return new Response(bodyOf(move.content), {
         headers: {
           'content-type': move.type,
           'content-disposition': attachment(move.name),
@@ -109,6 +109,23 @@ export const attachment = (name: string): string => {
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   )
   return `attachment; filename="${/^\w/.test(plain) ? plain : `file${plain}`}"; filename*=UTF-8''${encoded}`
+}
+
+/** Pieces become a stream that asks for the next one when the network has taken the last. */
+const bodyOf = (content: Extract<Move<State>, { is: 'file' }>['content']) => {
+  if (typeof content === 'string' || content instanceof Uint8Array) return content
+  const pieces = content[Symbol.asyncIterator]()
+  const encoder = new TextEncoder()
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await pieces.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await pieces.return?.()
+    },
+  })
 }
 
 const perform = async (work: Work | undefined, stores: Stores): Promise<void> => {

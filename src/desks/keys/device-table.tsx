@@ -76,9 +76,9 @@ export const DeviceTable = (props: {
       id={props.id}
       caption={props.caption}
       columns={[
-        { label: columns.device },
-        { label: columns.kind },
-        { label: columns.number },
+        { label: columns.device, kind: 'code' },
+        { label: columns.kind, kind: 'code' },
+        { label: columns.number, kind: 'code' },
         { label: columns.end, sort: 'ascending' },
         { label: columns.state },
         { label: columns.look, kind: 'actions' },

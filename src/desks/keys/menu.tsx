@@ -1,7 +1,6 @@
 import { monthsOf } from '../../domain/keys/calendar.ts'
 import type { DeviceKind } from '../../domain/keys/device.ts'
 import { stretchOfCurrent } from '../../domain/keys/device-list.ts'
-import { LinkList } from '../../pages/link-list.tsx'
 import { MenuSection } from '../../pages/menu.tsx'
 import { Section } from '../../pages/prose.tsx'
 import type { Desk } from '../desk.ts'
@@ -58,7 +57,9 @@ export const keysMenu = async (desk: Desk) => {
           empty={words.devices.none}
           desk={desk}
         />
-        <LinkList links={[{ label: words.devices.all, href: desk.path('devices') }]} />
+        <p>
+          <a href={desk.path('devices')}>{words.devices.all}</a>
+        </p>
       </Section>
     </>
   )

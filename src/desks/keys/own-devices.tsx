@@ -1,7 +1,7 @@
 import { type DeviceView, deviceViews, readPlace, stretchOf, writePlace } from '../../domain/keys/device-list.ts'
 import { formatJst } from '../../kit/time.ts'
-import type { Link } from '../../pages/frame.ts'
-import { LinkList } from '../../pages/link-list.tsx'
+import { ActionLink, BackLink } from '../../pages/link-list.tsx'
+import { Section } from '../../pages/prose.tsx'
 import { Views } from '../../pages/views.tsx'
 import { serviceOf } from '../../portal/define.ts'
 import type { Desk } from '../desk.ts'
@@ -21,12 +21,13 @@ export interface OwnDevicesWords {
   readonly lead: string
   readonly views: { readonly label: string; readonly names: Readonly<Record<DeviceView, string>> }
   readonly none: Readonly<Record<DeviceView, string>>
-  readonly first: string
-  readonly next: string
+  /** What the list is sorted by. */
+  readonly order: string
+  readonly first: (lines: number) => string
+  readonly next: (lines: number) => string
   readonly menu: string
   /** 「CSVで保存」. */
-  readonly save: string
-  readonly saveAbout: string
+  readonly save: { readonly title: string; readonly about: string; readonly label: string }
 }
 
 /** Lines on a page. */
@@ -60,18 +61,6 @@ export const ownDevices = flow<State>({
         const [holder, facts] = await Promise.all([myHolder(desk), termFactsOf(desk)])
         const stretch = stretchOf(view, facts.today)
         const { lines, next } = await readDevices(holder, stretch, after, PER_PAGE, facts, desk)
-        const ways: Link[] = [
-          ...(next
-            ? [
-                {
-                  label: words.next,
-                  href: addressOf(desk, view, { page: String(pageOf(desk) + 1), after: writePlace(next) }),
-                },
-              ]
-            : []),
-          ...(after ? [{ label: words.first, href: addressOf(desk, view) }] : []),
-          { label: words.menu, href: desk.path('') },
-        ]
         return (
           <>
             <Views
@@ -82,16 +71,26 @@ export const ownDevices = flow<State>({
                 current: one === view,
               }))}
             />
-            <DeviceTable
-              id="devices"
-              caption={words.views.names[view]}
-              lines={lines}
-              empty={words.none[view]}
-              desk={desk}
-            />
-            <LinkList links={ways} />
-            <p>{words.saveAbout}</p>
-            {button({ act: 'save', label: words.save, look: 'secondary' })}
+            <DeviceTable id="devices" caption={words.order} lines={lines} empty={words.none[view]} desk={desk} />
+            {next ? (
+              <ActionLink
+                look="secondary"
+                link={{
+                  label: words.next(PER_PAGE),
+                  href: addressOf(desk, view, { page: String(pageOf(desk) + 1), after: writePlace(next) }),
+                }}
+              />
+            ) : null}
+            {after ? (
+              <p>
+                <a href={addressOf(desk, view)}>{words.first(PER_PAGE)}</a>
+              </p>
+            ) : null}
+            <Section title={words.save.title}>
+              <p>{words.save.about}</p>
+              {button({ act: 'save', label: words.save.label, look: 'secondary' })}
+            </Section>
+            <BackLink link={{ label: words.menu, href: desk.path('') }} />
           </>
         )
       },

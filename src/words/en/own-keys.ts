@@ -100,11 +100,15 @@ export const ownDevices: OwnDevicesWords = {
     ended: 'No term has ended.',
     waiting: 'Every device has an end.',
   },
-  next: 'Next 50 devices',
-  first: 'First 50 devices',
+  order: 'By end of term, the soonest first',
+  next: (lines) => `Next ${lines} devices`,
+  first: (lines) => `First ${lines} devices`,
   menu: 'To the menu',
-  save: 'Save as CSV',
-  saveAbout: 'Saves the Registration Keys and terms of all your devices in a file for spreadsheets.',
+  save: {
+    title: 'Take the list home',
+    about: 'Saves the Registration Keys and terms of all your devices in a CSV file for spreadsheets.',
+    label: 'Save as CSV',
+  },
 }
 
 export const devicesFile: DevicesFileWords = {

@@ -99,11 +99,15 @@ export const ownDevices: OwnDevicesWords = {
     ended: '期限が切れた機器はありません。',
     waiting: '期限が決まっていない機器はありません。',
   },
-  next: '次の50台',
-  first: '最初の50台',
+  order: '利用期限の近い順',
+  next: (lines) => `次の${lines}台`,
+  first: (lines) => `最初の${lines}台`,
   menu: 'メニューへ',
-  save: 'CSVで保存',
-  saveAbout: 'すべての機器の Registration Key と利用期限を、表計算ソフトで開けるファイルに保存します。',
+  save: {
+    title: '一覧の保存',
+    about: 'すべての機器の Registration Key と利用期限を、表計算ソフトで開けるCSVファイルに保存します。',
+    label: 'CSVで保存',
+  },
 }
 
 export const devicesFile: DevicesFileWords = {

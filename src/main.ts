@@ -31,6 +31,14 @@ const commands: Readonly<Record<string, Command>> = {
   ),
   cases: load('list | close NUMBER: questions and requests that need a hand', () => import('./commands/cases.ts')),
   'main-user': load('CODE --to ADDRESS: make a shared user the main user', () => import('./commands/main-user.ts')),
+  cards: load(
+    'make PORTAL PRODUCT COUNT | import PORTAL FILE.csv | void PORTAL NUMBER: activation cards',
+    () => import('./commands/cards.ts'),
+  ),
+  device: load(
+    'show PORTAL DEVICE | reverse PORTAL DEVICE ENTRY: a device and the ledger of its term',
+    () => import('./commands/device.ts'),
+  ),
   'audit verify': load('[PORTAL]: find changed, missing or moved entries', () => import('./commands/audit-verify.ts')),
   'keys rotate': load('seal anew what an older secret sealed', () => import('./commands/keys-rotate.ts')),
   backup: {

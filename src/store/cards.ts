@@ -67,6 +67,14 @@ export const createCards = (query: Query, portal: string, vault: Vault, lookUp: 
     prove: async (card) => (await proveAll([card]))[0]!,
     proveAll,
 
+    async ofNumber(number) {
+      const mac = (await lookUp()).number(number)
+      const { rows } = await sql<Row>`
+        select ${columns} from cards as c ${uses} where c.portal = ${portal} and c.number_mac = ${mac}`.execute(query)
+      const row = rows[0]
+      return row ? { id: row.id, product: row.product, state: stateOf(row) } : null
+    },
+
     async stateOf(id) {
       const { rows } = await sql<Row>`
         select ${columns} from cards as c ${uses} where c.portal = ${portal} and c.id = ${id}`.execute(query)

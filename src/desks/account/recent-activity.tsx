@@ -16,7 +16,11 @@ export interface RecentActivityWords {
 type AccountEvent = Exclude<
   AuditEvent,
   | 'picture.refused'
+  | 'card.voided'
   | 'cards.alarm'
+  | 'cards.imported'
+  | 'cards.made'
+  | 'term.reversed'
   | 'customer.created'
   | 'device.closed'
   | 'device.first-used'

@@ -28,6 +28,8 @@ export interface Cards {
   prove(card: PrintedCard): Promise<ProvedCard | null>
   /** The same for many at once, in their order. */
   proveAll(cards: readonly PrintedCard[]): Promise<readonly (ProvedCard | null)[]>
+  /** A card by its number alone: for staff, who see no more of it than this. Null where no card has the number. */
+  ofNumber(number: string): Promise<ProvedCard | null>
   /** What a card is at by now: asked once more in the transaction that uses it. Null for none of this portal's. */
   stateOf(id: CardId): Promise<CardState | null>
   /** Takes a free card out of use. False where it is used, void or none of this portal's. */

@@ -1,5 +1,11 @@
 import { sql } from 'kysely'
-import { type ConnectionNumber, makeOffer, type Offer, proposeNumbers } from '../domain/keys/connection-number.ts'
+import {
+  type ConnectionNumber,
+  chooseNumbers,
+  makeOffer,
+  type Offer,
+  proposeNumbers,
+} from '../domain/keys/connection-number.ts'
 import type { Applying, Numbers } from '../domain/keys/numbers.ts'
 import { addSeconds } from '../kit/time.ts'
 import type { Query } from './db.ts'
@@ -18,9 +24,12 @@ const offerOf = (row: OfferRow): Offer => ({
   heldUntil: row.held_until,
 })
 
-/** How many numbers are proposed for each that is wanted: most are free, until most are taken. */
+/** How many numbers are proposed for each that is wanted. */
 const proposals = 8
-const rounds = 4
+/** How often it is left to chance to find free ones: most are, until most are taken. */
+const blindRounds = 3
+/** How often the rest is looked for while others draw from it, too. */
+const rounds = 3
 
 /** Connection numbers of one portal (KEY-22). */
 export const createNumbers = (query: Query, portal: string): Numbers => {
@@ -37,16 +46,19 @@ export const createNumbers = (query: Query, portal: string): Numbers => {
     return rows[0]!.held
   }
 
-  /** What cannot be held now; only read where blind proposals do not find enough. */
-  const taken = async ({ rule, now, today }: Applying): Promise<ReadonlySet<string>> => {
-    const { rows } = await sql<{ number: string }>`
-      select c.number from connection_numbers as c
-      left join devices as d on d.portal = c.portal and d.kind = c.kind and d.device_id = c.device_id and d.number = c.number
-      where c.portal = ${portal} and split_part(c.number, '-', 1) = any (${rule.prefixes}::text[])
-        and (c.held_until > ${now} or (d.number is not null and coalesce(d.number_free_on > ${today}, true)))`.execute(
+  /** All that can be held now, numbers drawn by others at this moment among them. It takes a look at every number there can be. */
+  const free = async ({ rule, now, today }: Applying): Promise<readonly ConnectionNumber[]> => {
+    const { rows } = await sql<{ number: ConnectionNumber }>`
+      select number from (
+        select prefix || '-' || lpad(n::text, 5, '0') as number
+        from unnest(${rule.prefixes}::text[]) as prefix, generate_series(0, 99999) as n) as all_there_are
+      where number not in (
+        select c.number from connection_numbers as c
+        left join devices as d on d.portal = c.portal and d.kind = c.kind and d.device_id = c.device_id and d.number = c.number
+        where c.portal = ${portal} and (c.held_until > ${now} or (d.number is not null and coalesce(d.number_free_on > ${today}, true))))`.execute(
       query,
     )
-    return new Set(rows.map(({ number }) => number))
+    return rows.map(({ number }) => number)
   }
 
   /** Holds fresh numbers that the application was never shown. Fewer, or none, only where no more are free. */
@@ -55,13 +67,14 @@ export const createNumbers = (query: Query, portal: string): Numbers => {
     before: Offer | null,
     count: number,
   ): Promise<readonly ConnectionNumber[]> => {
+    const { rule, random } = applying
     let held: readonly ConnectionNumber[] = []
-    let known: ReadonlySet<string> = new Set()
-    for (let round = 0; round < rounds && held.length < count; round++) {
-      if (round > 0) known = await taken(applying)
+    for (let round = 0; round < blindRounds + rounds && held.length < count; round++) {
       const missing = count - held.length
-      const isFree = (number: ConnectionNumber) => !known.has(number) && !held.includes(number)
-      const proposed = proposeNumbers(missing * proposals, before, applying.rule, isFree, applying.random)
+      const proposed =
+        round < blindRounds
+          ? proposeNumbers(missing * proposals, before, rule, random)
+          : chooseNumbers(missing * proposals, before, rule, await free(applying), random)
       if (proposed.length === 0) break
       held = [...held, ...(await hold(applying, proposed, missing))]
     }

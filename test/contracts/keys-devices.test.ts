@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Day, readDay } from '../../src/domain/keys/calendar.ts'
+import type { Device } from '../../src/domain/keys/device.ts'
 import type { Change } from '../../src/domain/keys/ledger.ts'
 import { type Keys, newDealer, newDevice, openKeys } from './keys-world.ts'
 import { later, now, openWorld, type World } from './world.ts'
@@ -115,9 +116,10 @@ describe('devices and the ledgers of their terms', () => {
       await keys.found(device, await keys.printed('701W'))
       await keys.use(device, readDay(`2027-03-0${place + 1}`))
     }
-    const found: unknown[] = []
-    for (let after = null, some; ; after = some.at(-1)!) {
-      some = await devices.endingWithin(readDay('2028-03-02'), readDay('2028-03-04'), after, 2)
+    const found: Device[] = []
+    for (;;) {
+      const after = found.at(-1) ?? null
+      const some = await devices.endingWithin(readDay('2028-03-02'), readDay('2028-03-04'), after, 2)
       if (some.length === 0) break
       found.push(...some)
     }

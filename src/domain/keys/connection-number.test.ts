@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { seededRandom } from '../../kit/random.ts'
 import {
   type ConnectionNumber,
-  drawNumbers,
+  chooseNumbers,
   judgeChoice,
   makeOffer,
   numberRule,
@@ -13,11 +13,10 @@ import {
 
 const now = new Date('2027-01-10T03:00:00Z')
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
-const all = () => true
 
 /** The store's part: of the numbers proposed, the first three nobody has are held. */
 function offer(before: Offer | null, taken: Set<ConnectionNumber>, seed: string): Offer | null {
-  const proposed = proposeNumbers(12, before, numberRule, all, seededRandom(seed))
+  const proposed = proposeNumbers(12, before, numberRule, seededRandom(seed))
   const held = proposed.filter((one) => !taken.has(one)).slice(0, numberRule.candidates)
   for (const one of held) taken.add(one)
   return makeOffer(held, before, numberRule, now)
@@ -54,7 +53,7 @@ describe('candidates', () => {
   })
 
   test('KEY-22 another person draws others', () => {
-    const drawn = (seed: string) => drawNumbers(3, numberRule, all, seededRandom(seed))
+    const drawn = (seed: string) => proposeNumbers(3, null, numberRule, seededRandom(seed))
     expect(drawn('one')).toEqual(drawn('one'))
     expect(drawn('one')).not.toEqual(drawn('other'))
   })
@@ -62,23 +61,33 @@ describe('candidates', () => {
 
 describe('when few are free', () => {
   const rule = { prefixes: ['111', '117'] }
+  const choose = (count: number, free: readonly ConnectionNumber[], seed: string, before: Offer | null = null) =>
+    chooseNumbers(count, before, rule, free, seededRandom(seed))
 
   test('KEY-22 the last ones are found, and another prefix stands in for a full one', () => {
-    const free = ['111-00000', '117-99999', '117-00042']
-    const drawn = drawNumbers(3, rule, (one) => free.includes(one), seededRandom('few'))
-    expect([...drawn].sort()).toEqual([...free].sort())
+    const free: ConnectionNumber[] = ['111-00000', '117-99999', '117-00042']
+    expect([...choose(3, free, 'few')].sort()).toEqual([...free].sort())
+    expect(choose(2, free, 'few').map((one) => one.slice(0, 4))).toEqual(['111-', '117-'])
   })
 
-  test('KEY-22 none are made up', () => {
-    expect(drawNumbers(3, rule, (one) => one === '117-00042', seededRandom('one'))).toEqual(['117-00042'])
-    expect(drawNumbers(3, rule, () => false, seededRandom('none'))).toEqual([])
+  test('KEY-22 none are made up, none come twice, and none that were shown come back', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 99 })), fc.nat(20), fc.string(), (numbers, count, seed) => {
+        const free = numbers.map((n): ConnectionNumber => `${rule.prefixes[n % 2]}-${String(n).padStart(5, '0')}`)
+        const shown = free.filter((_, place) => place % 3 === 0)
+        const before = { candidates: [], shown, redrawsLeft: 1, heldUntil: now }
+        const drawn = choose(count, free, seed, before)
+        expect(drawn).toHaveLength(Math.min(count, free.length - shown.length))
+        expect(new Set(drawn).size).toBe(drawn.length)
+        for (const one of drawn) expect(free.includes(one) && !shown.includes(one)).toBe(true)
+      }),
+    )
+    expect(choose(3, [], 'none')).toEqual([])
   })
 
   test('KEY-22 it is chance that finds the last ones, too', () => {
-    const free = ['111-00007', '111-00008', '111-99999']
-    const draw = (seed: string) =>
-      drawNumbers(1, { prefixes: ['111'] }, (one) => free.includes(one), seededRandom(seed))
-    expect(new Set(['a', 'b', 'c', 'd', 'e', 'f'].flatMap(draw)).size).toBe(3)
+    const free: ConnectionNumber[] = ['111-00007', '111-00008', '111-99999']
+    expect(new Set(['a', 'b', 'c', 'd', 'e', 'f'].flatMap((seed) => choose(1, free, seed))).size).toBe(3)
   })
 })
 

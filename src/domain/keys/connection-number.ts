@@ -33,21 +33,53 @@ export interface Offer {
   readonly heldUntil: Date
 }
 
-/** Whether a number can be offered, as far as it is known: neither a device's, nor in quarantine, nor held for somebody else. */
-export type IsFree = (number: ConnectionNumber) => boolean
-
 /**
- * Numbers to be held for an application, in this order until it has its candidates. More are drawn than are needed, for only holding them
- * tells which are free: whoever holds a number first has it.
+ * Numbers to be held for an application, in this order until it has its candidates: drawn by chance, a prefix after the other as the
+ * manual's picture has them. More are drawn than are needed, for only holding them tells which are free: whoever holds one first has it.
  */
-export const proposeNumbers = (
+export function proposeNumbers(
   count: number,
   before: Offer | null,
-  rule: NumberRule,
-  isFree: IsFree,
+  { prefixes }: Pick<NumberRule, 'prefixes'>,
   random: Random,
-): readonly ConnectionNumber[] =>
-  drawNumbers(count, rule, (number) => !before?.shown.includes(number) && isFree(number), random)
+): readonly ConnectionNumber[] {
+  const drawn = new Set<ConnectionNumber>()
+  while (drawn.size < count) {
+    const prefix = prefixes[drawn.size % prefixes.length]!
+    const number: ConnectionNumber = `${prefix}-${String(random.below(perPrefix)).padStart(5, '0')}`
+    if (!before?.shown.includes(number)) drawn.add(number)
+  }
+  return [...drawn]
+}
+
+/**
+ * The same from a list of what is free, for when so much is taken that chance alone does not find it. Where a prefix has no more the others
+ * stand in for it; where nothing is free there are fewer, or none.
+ */
+export function chooseNumbers(
+  count: number,
+  before: Offer | null,
+  { prefixes }: Pick<NumberRule, 'prefixes'>,
+  free: readonly ConnectionNumber[],
+  random: Random,
+): readonly ConnectionNumber[] {
+  const left = prefixes.map((prefix) =>
+    free.filter((number) => number.startsWith(`${prefix}-`) && !before?.shown.includes(number)),
+  )
+  const drawn: ConnectionNumber[] = []
+  for (let open = left.filter(({ length }) => length > 0); drawn.length < count && open.length > 0; ) {
+    for (const numbers of open.slice(0, count - drawn.length)) {
+      const at = random.below(numbers.length)
+      drawn.push(numbers[at]!)
+      numbers[at] = numbers.at(-1)!
+      numbers.pop()
+    }
+    open = open.filter(({ length }) => length > 0)
+  }
+  return drawn
+}
+
+const perPrefix = 100_000
 
 /**
  * The offer of numbers that are held now: the first one, or another one in the place of `before` (「別候補表示」). Null where others were
@@ -72,40 +104,4 @@ export function makeOffer(
 export function judgeChoice(offer: Offer, number: string, now: Date): 'good' | 'not-offered' | 'hold-ended' {
   if (!offer.candidates.some((one) => one === number)) return 'not-offered'
   return now.getTime() < offer.heldUntil.getTime() ? 'good' : 'hold-ended'
-}
-
-/**
- * Draws different numbers, a prefix after the other as the manual's picture has them. Where all numbers of a prefix are taken the others
- * stand in for it; where everything is taken there are fewer, or none.
- */
-export function drawNumbers(
-  count: number,
-  { prefixes }: Pick<NumberRule, 'prefixes'>,
-  isFree: IsFree,
-  random: Random,
-): readonly ConnectionNumber[] {
-  const drawn = new Set<ConnectionNumber>()
-  let open = prefixes
-  for (let turn = 0; drawn.size < count && open.length > 0; turn++) {
-    const prefix = open[turn % open.length]!
-    const number = drawOf(prefix, (one) => !drawn.has(one) && isFree(one), random)
-    if (number) drawn.add(number)
-    else open = open.filter((one) => one !== prefix)
-  }
-  return [...drawn]
-}
-
-const perPrefix = 100_000
-const blindDraws = 64
-
-/** One free number of a prefix, each as likely as the others; null where there is none. */
-function drawOf(prefix: string, isFree: IsFree, random: Random): ConnectionNumber | null {
-  const number = (n: number): ConnectionNumber => `${prefix}-${String(n).padStart(5, '0')}`
-  for (let draw = 0; draw < blindDraws; draw++) {
-    const drawn = number(random.below(perPrefix))
-    if (isFree(drawn)) return drawn
-  }
-  // So few are left that chance alone does not find them: what is free is counted out, and drawn from.
-  const free = Array.from({ length: perPrefix }, (_, n) => number(n)).filter(isFree)
-  return free.length > 0 ? random.pick(free) : null
 }

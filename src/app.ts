@@ -7,15 +7,17 @@ import { openDemo } from './demo/demo.ts'
 import { recoveryPath } from './desks/account/recovery-path.ts'
 import { answers } from './desks/answers.ts'
 import type { Clerk } from './desks/clerk.ts'
+import { growSome } from './desks/keys/grow-terms.ts'
 import { flows } from './desks/registry.ts'
-import { openPress } from './documents/press.ts'
 import { createPictureMaker } from './documents/picture-maker.ts'
+import { openPress } from './documents/press.ts'
 import type { Stores } from './domain/stores.ts'
 import { fieldData } from './field-data/field-data.ts'
 import { demandMigrated, guardMode } from './guard-database.ts'
 import { answerRequests } from './jobs/answer-requests.ts'
-import { createRunner, type Runner } from './jobs/runner.ts'
+import { growTerms } from './jobs/grow-terms.ts'
 import { postMailings } from './jobs/post-mailings.ts'
+import { createRunner, type Runner } from './jobs/runner.ts'
 import { sendMail, sendMailJob } from './jobs/send-mail.ts'
 import { sweepJob } from './jobs/sweep.ts'
 import { newId } from './kit/ids.ts'
@@ -24,12 +26,13 @@ import type { Clock } from './kit/time.ts'
 import { inboxTransport } from './mail/inbox.ts'
 import { createSender } from './mail/send.ts'
 import { smtpTransport } from './mail/smtp.ts'
+import { serviceOf } from './portal/define.ts'
 import { loadPortals } from './portal/load.ts'
 import type { Settings } from './settings.ts'
 import { type Db, isAway, openDb } from './store/db.ts'
 import { createInbox } from './store/inbox.ts'
-import { migrate, pendingMigrations } from './store/migrate.ts'
 import { createMailingsJob } from './store/mailings.ts'
+import { migrate, pendingMigrations } from './store/migrate.ts'
 import { createOutbox } from './store/outbox.ts'
 import { bindRole } from './store/roles.ts'
 import { createStores, type StoreRoom } from './store/stores.ts'
@@ -199,6 +202,16 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
     postMailings({ mailings: createMailingsJob(db, vault, chance), posted: () => runner.wake(sendMailJob), log }),
   )
   runner.add(sendMail({ outbox, send: sender, log }))
+  runner.add(
+    growTerms({
+      portals: [...portals.values()].flatMap(({ portal }) => {
+        const rule = serviceOf(portal, 'keys')
+        return rule ? [{ portal: portal.id, rule }] : []
+      }),
+      grow: ({ portal, rule }, now) =>
+        growSome({ rule, now, stores: stores.of(portal), atomically: (work) => stores.atomically(portal, work) }),
+    }),
+  )
   runner.add(sweepJob((now) => sweep(db, now)))
 
   const demo = demoClock ? await openDemo({ house, facts: stores.facts, inbox, clock: demoClock, runner }) : null

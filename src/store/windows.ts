@@ -71,11 +71,30 @@ export const createWindows = (query: Query, portal: string): Windows => {
       return rows.map(({ begins_at, ends_at }) => daysAway(begins_at, ends_at))
     },
 
+    async toGrow(now) {
+      const rows = await inForce().where('begins_at', '<=', now).orderBy('begins_at').orderBy('id').execute()
+      return rows.filter((row) => !isGrown(row)).map(windowOf)
+    },
+
+    async grown(id, { from, to }) {
+      const marked = await update(id)
+        .set({ grown_from: from, grown_to: to })
+        .where(({ or, eb }) => or([eb('grown_from', 'is distinct from', from), eb('grown_to', 'is distinct from', to)]))
+        .returning('id')
+        .executeTakeFirst()
+      return marked !== undefined
+    },
+
     async all() {
       const rows = await windows().orderBy('begins_at', 'desc').orderBy('id').execute()
       return rows.map(windowOf)
     },
   }
+}
+
+const isGrown = ({ begins_at, ends_at, grown_from, grown_to }: Selectable<WindowsAwayTable>): boolean => {
+  const { from, to } = daysAway(begins_at, ends_at)
+  return from === grown_from && to === grown_to
 }
 
 const windowOf = (row: Selectable<WindowsAwayTable>): WindowAway => ({

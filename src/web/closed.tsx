@@ -62,10 +62,3 @@ export const answerClosed = (arrival: Arrival): Response | null => {
     cookies: chosen ? [languageCookie(language, house.cookies)] : [],
   })
 }
-
-/** Seconds until a portal's interface for machines can be used again: for its own 503 with `Retry-After`. Null while it is open. */
-export const closedForMachines = async (house: House, portal: string): Promise<number | null> => {
-  const now = house.clock.now()
-  const windows = await house.away.of(portal, now)
-  return closedBy(windows, now) ? secondsUntilOpen(windows, now) : null
-}

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { closedBy } from '../domain/office/window.ts'
 import { isNear } from '../kit/network.ts'
 import type { House } from './house.ts'
 import type { Server } from './server.tsx'
@@ -17,7 +18,7 @@ export interface Vitals {
 export const addHealth = (
   server: Server,
   vitals: Vitals,
-  house: Pick<House, 'log' | 'isAway' | 'trustedProxies'>,
+  house: Pick<House, 'log' | 'isAway' | 'trustedProxies' | 'portals' | 'clock' | 'away'>,
 ): void => {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: 'madoguchi_' })
@@ -31,6 +32,13 @@ export const addHealth = (
     name: 'madoguchi_job_failures',
     help: 'Failed runs of a job in a row',
     labelNames: ['job'],
+    registers: [registry],
+  })
+
+  const closed = new Gauge({
+    name: 'madoguchi_portal_closed',
+    help: 'Whether a portal is closed for maintenance',
+    labelNames: ['portal'],
     registers: [registry],
   })
 
@@ -62,6 +70,9 @@ export const addHealth = (
     } catch (error) {
       if (!house.isAway(error)) throw error
     }
+    const now = house.clock.now()
+    for (const portal of house.portals.keys())
+      closed.set({ portal }, closedBy(await house.away.of(portal, now), now) ? 1 : 0)
     for (const job of vitals.jobs()) failures.set({ job: job.name }, job.failures)
     return new Response(await registry.metrics(), { headers: { 'content-type': registry.contentType } })
   })

@@ -69,6 +69,24 @@ describe('KEY-10 times in which a portal is away', () => {
     expect(await keys.byId(id(22))).toMatchObject({ withdrawnAt: later(60) })
   })
 
+  it('KEY-33 what has begun is to grow by until growth was written for the days it has now', async () => {
+    const { windows: market } = world.stores.of('market')
+    await market.create(window(41, { from: later(hour), until: later(3 * hour) }))
+    await market.create(window(42, { kind: 'outage', from: later(-48 * hour), until: later(-47 * hour) }))
+    const ids = async (at: Date) => (await market.toGrow(at)).map((one) => one.id)
+    expect(await ids(now)).toEqual([id(42)])
+    expect(await ids(later(hour))).toEqual([id(42), id(41)])
+    const days = { from: '2026-11-18', to: '2026-11-18' } as never
+    const all = await Promise.all(Array.from({ length: 10 }, () => market.grown(id(42), days)))
+    expect(all.filter(Boolean)).toHaveLength(1)
+    expect(await market.grown(id(41), { from: '2026-11-20', to: '2026-11-20' } as never)).toBe(true)
+    expect(await ids(later(hour))).toEqual([])
+    await market.setEnd(id(41), later(24 * hour), later(2 * hour))
+    expect(await ids(later(2 * hour))).toEqual([id(41)])
+    await market.withdraw(id(42), now)
+    expect(await market.grown(id(42), { from: '2026-11-17', to: '2026-11-18' } as never)).toBe(false)
+  })
+
   it('KEY-33 what has begun counts as days in GMT, outages too; an outage that was none can be taken back', async () => {
     const { windows: club } = world.stores.of('club')
     const at = (iso: string) => new Date(iso)

@@ -35,6 +35,10 @@ export interface Windows {
   maintenance(since: Date): Promise<readonly WindowAway[]>
   /** Everything that has begun by `now`, as days in GMT, for the judgement of terms. */
   away(now: Date): Promise<readonly DaysAway[]>
+  /** What has begun by `now` and for whose days, as they are now, growth has not been written yet; the first first (KEY-33). */
+  toGrow(now: Date): Promise<readonly WindowAway[]>
+  /** Growth has been written for these days of it. False where that was known. */
+  grown(id: string, days: DaysAway): Promise<boolean>
   /** All there ever were, the latest first; withdrawn ones too. */
   all(): Promise<readonly WindowAway[]>
 }

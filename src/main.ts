@@ -25,6 +25,10 @@ const commands: Readonly<Record<string, Command>> = {
   invite: load('PORTAL IDENTIFIER: mail a link to a first password', () => import('./commands/invite.ts')),
   reset: load('PORTAL IDENTIFIER: give an initial password, shown once', () => import('./commands/reset.ts')),
   unlock: load('PORTAL IDENTIFIER: lift a lock and all waits', () => import('./commands/unlock.ts')),
+  allow: load(
+    'PORTAL IDENTIFIER mpcs: allow an account what not everybody may; --take: not any more',
+    () => import('./commands/allow.ts'),
+  ),
   'customer-code': load(
     'list | approve NUMBER | refuse NUMBER --reason TEXT: applications for a customer code',
     () => import('./commands/customer-code.ts'),

@@ -2,6 +2,7 @@ import { allow, disallow } from '../desks/office/allow.ts'
 import { findAccount } from '../desks/office/staff.ts'
 import type { Permission } from '../domain/accounts/permission.ts'
 import { CommandRefused, readWords, UsageRefused } from './command.ts'
+import { portalWithKeys } from './portal-with-keys.ts'
 import { withProgram } from './with-program.ts'
 
 const help = `madoguchi allow PORTAL IDENTIFIER mpcs [--take]
@@ -17,10 +18,11 @@ export const run = async (given: readonly string[]): Promise<void> => {
   if (!read) return
   const [name = '', typed = '', what = ''] = read.words
   const permission = permissions.find((one) => one === what)
-  if (!permission) throw new UsageRefused(`there is no permission “${what}”; there are: ${permissions.join(', ')}\n\n${help}`)
+  if (!permission)
+    throw new UsageRefused(`there is no permission “${what}”; there are: ${permissions.join(', ')}\n\n${help}`)
   const takes = read.has('take')
   await withProgram(async (program) => {
-    const portal = program.portal(name)
+    const { portal } = portalWithKeys(program, name)
     const isNew = await program.stores.atomically(portal.id, async (stores) => {
       const staff = program.staff(portal, stores)
       const account = await findAccount(typed, staff)

@@ -27,9 +27,8 @@ export interface ApplicationWords {
   }
   readonly number: {
     readonly title: string
-    readonly lead: string
-    /** 「有効期間 1年 のカードを登録します。」 */
-    readonly card: (period: string) => string
+    /** 「有効期間 1年 のカードを登録します。」 stands in it, as on the confirmation of an extension. */
+    readonly lead: (period: string) => string
     readonly choose: string
     readonly others: string
     readonly left: (redraws: number) => string
@@ -42,7 +41,7 @@ export interface ApplicationWords {
   }
   readonly confirm: {
     readonly title: Readonly<Record<Asked, string>>
-    readonly lead: Readonly<Record<Asked, string>>
+    readonly lead: Readonly<Record<Asked, (period: string) => string>>
     readonly notYet: string
     readonly now: string
     readonly after: string

@@ -20,7 +20,7 @@ import {
 } from './applying.ts'
 import { mailUse } from './mail-use.ts'
 import { keysRuleOf } from './own-keys.ts'
-import { showDevice, showStanding } from './term-words.ts'
+import { showDevice, showStanding, type TermWords } from './term-words.ts'
 
 type After = Done | Refused | Closed
 
@@ -44,7 +44,7 @@ export const confirmStep = <S extends { readonly at: string }>(
   back: (here: Confirm) => S,
 ): Step<S | After, Confirm> => ({
   title: ({ application }) => application.confirm.title[procedure.asked],
-  lead: ({ application }) => application.confirm.lead[procedure.asked],
+  lead: ({ application, keyTerms }, here) => application.confirm.lead[procedure.asked](showPeriod(here, keyTerms)),
   review: async (here, desk) =>
     elsewhere(await outlookNow(procedure.asked, here, desk), here) ?? (await before(here, desk)),
   page: async ({ here, form, button, words: { application, common, keyTerms }, desk }) => {
@@ -98,14 +98,18 @@ const rows: Readonly<
   ],
 }
 
+/** How long a card is good for: 「1年」. */
+export const showPeriod = ({ product }: Pick<Chosen, 'product'>, words: TermWords): string =>
+  words.months(monthsOf(products[product].period))
+
 /** A card as it is shown before it is used, and where it was refused. */
 export const cardRows = (
   { printed, product }: Pick<Chosen, 'printed' | 'product'>,
-  words: Desk['words']['keyTerms'],
+  words: TermWords,
 ): readonly SummaryItem[] => [
   { label: words.labels.cardNumber, value: inFours(printed.number) },
   { label: words.labels.registrationId, value: printed.registrationId },
-  { label: words.labels.period, value: words.months(monthsOf(products[product].period)) },
+  { label: words.labels.period, value: showPeriod({ product }, words) },
 ]
 
 /** Uses the card, writes it down and mails it, in one transaction with the application's next page (KEY-25). */

@@ -1,11 +1,10 @@
-import { monthsOf } from '../../domain/keys/calendar.ts'
 import { type ConnectionNumber, judgeChoice, type Offer } from '../../domain/keys/connection-number.ts'
-import { products } from '../../domain/keys/product.ts'
 import { RadioGroup } from '../../pages/form.tsx'
 import { Notice } from '../../pages/notice.tsx'
 import { SummaryList } from '../../pages/summary-list.tsx'
 import type { Desk } from '../desk.ts'
 import { act, type Field, go, refuse, type Step } from '../flow.ts'
+import { showPeriod } from './apply-confirm.tsx'
 import { applyingAt, type Confirm, type Input, type Numbered } from './applying.ts'
 import { showDevice } from './term-words.ts'
 
@@ -44,7 +43,7 @@ const candidate = (desk: Desk, { candidates }: Offer): Field<ConnectionNumber> =
 /** 「接続番号の選択」: three numbers, others five times more, counted on the server (KEY-21, KEY-22). */
 export const numberStep: Step<After, Numbered> = {
   title: ({ application }) => application.number.title,
-  lead: ({ application }) => application.number.lead,
+  lead: ({ application, keyTerms }, here) => application.number.lead(showPeriod(here, keyTerms)),
   review: async (here, desk) => {
     const before = await desk.stores.numbers.offer(desk.flowId)
     if (before && before.heldUntil > desk.now) return null
@@ -69,7 +68,6 @@ export const numberStep: Step<After, Numbered> = {
           <Notice kind={here.told === 'renewed' ? 'info' : 'warning'}>{words[here.told]}</Notice>
         )}
         <SummaryList items={[showDevice(here.device, keyTerms)]} blank={common.blank} />
-        <p>{words.card(keyTerms.months(monthsOf(products[here.product].period)))}</p>
         {form({
           submit: application.next,
           before: <p class="redraws">{redrawsLeft > 0 ? words.left(redrawsLeft) : words.noneLeft}</p>,

@@ -50,7 +50,8 @@ export interface Agreed extends Chosen {
   readonly agreed: { readonly id: string; readonly version: string }
 }
 
-const permissionFor: Readonly<Record<DeviceKind, Permission | null>> = { hdcom: null, mpcs: 'mpcs' }
+/** What staff give an account that may apply for this kind of devices; null for what needs nothing. */
+export const permissionFor: Readonly<Record<DeviceKind, Permission | null>> = { hdcom: null, mpcs: 'mpcs' }
 
 /** Whether the portal has such a procedure at all: it sells cards for this kind of devices. */
 export const isOffered = ({ kind }: Procedure, { portal }: Pick<Desk, 'portal'>): boolean =>
@@ -98,7 +99,7 @@ export const applyingAt = (desk: Desk): Applying => ({
 })
 
 /** The names of the fields, the same in each procedure: what was typed in one can be taken over by another. */
-export const names = { device: 'device', card: 'card', registrationId: 'registration' } as const
+export const names = { device: 'device', card: 'card', registrationId: 'registrationId' } as const
 
 /** What was typed, by the names of the inputs. */
 export const typedValues = (device: Device, printed: PrintedCard): Readonly<Record<string, string>> => ({

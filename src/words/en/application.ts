@@ -29,8 +29,8 @@ export const application: ApplicationWords = {
   },
   number: {
     title: 'Choose a connection number',
-    lead: 'A card is to be registered for the device below. Choose the connection number to be used.',
-    card: (period) => `The card is for a term of ${period}.`,
+    lead: (period) =>
+      `A card for ${period} is to be registered for the device below. Choose the connection number to be used.`,
     choose: 'Connection number',
     others: 'Show other numbers',
     left: (redraws) =>
@@ -44,8 +44,8 @@ export const application: ApplicationWords = {
   confirm: {
     title: { new: 'Check what you entered', extension: 'Check the extension' },
     lead: {
-      new: 'This is what you apply for.',
-      extension: 'A card is to be registered for the device below.',
+      new: () => 'This is what you apply for.',
+      extension: (period) => `A card for ${period} is to be registered for the device below.`,
     },
     notYet: 'Nothing is done yet. Check it, then press “Register”.',
     now: 'Valid until, now',

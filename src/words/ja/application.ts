@@ -29,8 +29,7 @@ export const application: ApplicationWords = {
   },
   number: {
     title: '接続番号の選択',
-    lead: '以下の機器に対し、カードを登録します。利用する接続番号をお選びください。',
-    card: (period) => `有効期間 ${period} のカードを登録します。`,
+    lead: (period) => `以下の機器に対し、有効期間 ${period} のカードを登録します。利用する接続番号をお選びください。`,
     choose: '接続番号',
     others: '別候補表示',
     left: (redraws) => `あと${redraws}回まで選びなおすことができます。`,
@@ -43,8 +42,8 @@ export const application: ApplicationWords = {
   confirm: {
     title: { new: '入力内容の確認', extension: '期間の延長' },
     lead: {
-      new: '以下の内容で申請を行います。',
-      extension: '以下の機器に対し、カードを登録します。',
+      new: () => '以下の内容で申請を行います。',
+      extension: (period) => `以下の機器に対し、有効期間 ${period} のカードを登録します。`,
     },
     notYet: 'まだ完了していません。内容をお確かめのうえ、「登録」を押してください。',
     now: '現在の利用期限',

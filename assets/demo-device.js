@@ -87,6 +87,7 @@
   simulator.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return
     const name = event.key.length === 1 ? event.key.normalize('NFKC').toLowerCase() : event.key
+    if (!event.target.closest('#tv, #remote')) return
     const key = /^[0-9a-f]$/.test(name) ? name.toUpperCase() : named[name]
     // On a key of the remote control Enter presses that key.
     if (key === undefined || (key === 'ok' && event.target.closest('button'))) return

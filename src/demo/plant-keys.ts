@@ -1,9 +1,9 @@
+import { applyCard } from '../desks/keys/apply-card.ts'
 import type { AccountId, NewAccount } from '../domain/accounts/account.ts'
-import { judgeApplication, withChanges } from '../domain/keys/application.ts'
+import { withChanges } from '../domain/keys/application.ts'
 import { gmtDay } from '../domain/keys/calendar.ts'
 import type { HolderId } from '../domain/keys/devices.ts'
 import { holderOf } from '../domain/keys/holder.ts'
-import { products } from '../domain/keys/product.ts'
 import { firstUse, keptEnds } from '../domain/keys/term.ts'
 import type { Stores } from '../domain/stores.ts'
 import { newId } from '../kit/ids.ts'
@@ -71,17 +71,19 @@ export async function plantKeys(
       now,
     )
     const cards = [...freshCards, ...issuedSamples.map(({ card }) => card)]
-    const made = cards.map((card) => ({ ...card, id: newId(now, house.random) }))
-    await stores.cards.create(made, 'sample', now)
+    await stores.cards.create(
+      cards.map((card) => ({ ...card, id: newId(now, house.random) })),
+      'sample',
+      now,
+    )
     // Of a start that was killed after this everything is there already, and so is what it issued.
     const [{ registrationId }] = dealers as readonly [SampleDealer]
     const issuer = await stores.accounts.byIdentifier({ kind: 'registration-id', canonical: registrationId })
     if (!issuer) return []
     const issuing: Issuing = { rule, portal, house, stores, now }
     const registered: RegisteredSample[] = []
-    for (const [place, sample] of issuedSamples.entries()) {
-      const card = made[freshCards.length + place]!
-      const key = await issue(sample, { account: issuer.id, holder: holderOf(issuer), card: card.id }, issuing)
+    for (const sample of issuedSamples) {
+      const key = await issue(sample, { account: issuer.id, holder: holderOf(issuer) }, issuing)
       if (key !== null) registered.push({ sample, key })
     }
     return registered
@@ -97,7 +99,6 @@ const describe = async (account: AccountId, dealer: SampleDealer, stores: Stores
 interface By {
   readonly account: AccountId
   readonly holder: HolderId
-  readonly card: string
 }
 
 interface Issuing {
@@ -112,11 +113,10 @@ interface Issuing {
 const issue = async (sample: IssuedSample, by: By, issuing: Issuing): Promise<string | null> => {
   const { rule, portal, house, stores, now } = issuing
   const device = deviceOf(sample.device)
-  const product = products[sample.card.product]
+  const card = await stores.cards.prove(sample.card)
+  if (!card) return null
   const at = addSeconds(now, seconds(-days(sample.daysAgo)))
-  const facts = { rule: rule.term, away: [], today: gmtDay(at) }
-  const held = await stores.devices.hold(device, now)
-  if (held.ledger.length > 0) return (await stores.issuedKeys.ofCard(sample.card, by.holder))?.key ?? null
+  const facts = { rule: rule.term, away: [], today: gmtDay(at), now: at }
   const application = newId(now, house.random)
   const number = await stores.numbers.take({
     id: application,
@@ -126,28 +126,17 @@ const issue = async (sample: IssuedSample, by: By, issuing: Issuing): Promise<st
     today: gmtDay(now),
     random: house.random,
   })
-  const outlook = judgeApplication(
-    { asked: 'new', device, card: { product, state: { is: 'free' } } },
-    held.ledger,
+  const text = card.product === 'trial' ? rule.terms.free : rule.terms.paid
+  const version = portal.terms.find(({ id }) => id === text)?.version ?? ''
+  const applied = await applyCard(
+    stores,
+    { asked: 'new', device, card, founding: number && { number, application }, ...by, terms: { id: text, version } },
     facts,
   )
-  if (outlook.is !== 'possible' || number === null) throw new Error(`the sample ${sample.state} cannot be issued`)
-  const text = product.id === 'trial' ? rule.terms.free : rule.terms.paid
-  const version = portal.terms.find(({ id }) => id === text)?.version ?? ''
-  const used = await stores.devices.use({
-    held,
-    card: by.card,
-    changes: outlook.changes,
-    ...keptEnds(withChanges(held.ledger, outlook.changes), facts),
-    founds: { number, application },
-    account: by.account,
-    holder: by.holder,
-    terms: { id: text, version },
-    at,
-  })
-  if (used.is !== 'done' || used.key === null) throw new Error(`the sample ${sample.state} was not issued`)
-  const issued = await stores.devices.hold(device, now)
-  const begun = firstUse(issued.ledger, facts.today)
-  if (begun) await stores.devices.append(issued, [begun], keptEnds(withChanges(issued.ledger, [begun]), facts), at)
-  return used.key
+  if (applied.is === 'again') await stores.numbers.release(application)
+  if (applied.is !== 'done') return applied.is === 'again' ? applied.key : null
+  const held = await stores.devices.hold(device, at)
+  const begun = firstUse(held.ledger, facts.today)
+  if (begun) await stores.devices.append(held, [begun], keptEnds(withChanges(held.ledger, [begun]), facts), at)
+  return applied.key
 }

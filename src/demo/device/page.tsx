@@ -22,7 +22,7 @@ import { Remote } from './remote.tsx'
 import { Television } from './television.tsx'
 import type { Tv } from './tv.ts'
 import { viewOf } from './view.ts'
-import { deviceWords } from './words.ts'
+import { type DeviceWords, deviceWords } from './words.ts'
 
 export interface DevicePageFacts {
   readonly device: Device
@@ -56,44 +56,50 @@ export const DevicePage = ({ visit, facts }: { visit: DemoVisit; facts: DevicePa
       <div class="simulator" id="simulator">
         <Television view={view} at={tv.screen.at} time={common.dateTime(now)} words={words} />
         <Remote action="/demo/device" device={device.id} words={words} />
-        <p class="unseen" id="says" role="status" lang={language}>
-          {view.says}
-        </p>
+        <Cable device={device} plugged={tv.memory.plugged} words={words} />
         <p class="hint" id="keyboard" hidden>
           {words.remote.keyboard}
         </p>
+        <p class="unseen" id="says" role="status" lang={language}>
+          {view.says}
+        </p>
       </div>
       <div class="device-panels">
-        <ThisDevice visit={visit} facts={facts} sample={sample} fault={fault} />
-        <Cards visit={visit} device={device} sample={sample} />
+        <ThisDevice visit={visit} device={device} sample={sample} />
+        <OtherDevices visit={visit} facts={facts} sample={sample} fault={fault} />
       </div>
       <script src={house.assets.urlOf('demo-device.js')} defer />
     </Layout>
   )
 }
 
-const ThisDevice = (props: {
-  visit: DemoVisit
-  facts: DevicePageFacts
-  sample: SampleDevice | null
-  fault: string | undefined
-}) => {
-  const { visit, facts, sample, fault } = props
-  const { common, language } = visit
-  const { about, tv: tvWords } = deviceWords[language]
-  const { device, tv, refused } = facts
-  const need = { required: false, word: common.optional }
-  const { plugged } = tv.memory
-  const hidden = { device: device.id }
+/** The network cable: a device without it keeps what it was told. */
+const Cable = ({ device, plugged, words }: { device: Device; plugged: boolean; words: DeviceWords }) => {
+  const { about } = words
+  return (
+    <section class={plugged ? 'cable' : 'cable cable-out'} id="cable" aria-label={about.network}>
+      <p>{plugged ? about.plugged : about.unplugged}</p>
+      <ButtonForm
+        action="/demo/device"
+        hidden={{ device: device.id, cable: plugged ? 'out' : 'in' }}
+        press={{ label: plugged ? about.unplug : about.plug }}
+      />
+    </section>
+  )
+}
+
+const ThisDevice = (props: { visit: DemoVisit; device: Device; sample: SampleDevice | null }) => {
+  const { visit, device, sample } = props
+  const { about, tv } = deviceWords[visit.language]
   const mac = sample?.macAddress ?? (device.kind === 'mpcs' ? device.id : null)
   return (
     <Section title={about.title} id="about">
       <dl class="device-ids">
-        <dt>{tvWords.kind}</dt>
+        <dt>{tv.kind}</dt>
         <dd>{about.kinds[device.kind]}</dd>
         {device.kind === 'hdcom' ? (
           <>
-            <dt>{tvWords.mprId}</dt>
+            <dt>{tv.mprId}</dt>
             <dd>
               <Copied text={showDeviceId(device)} />
             </dd>
@@ -101,21 +107,31 @@ const ThisDevice = (props: {
         ) : null}
         {mac === null ? null : (
           <>
-            <dt>{tvWords.macAddress}</dt>
+            <dt>{tv.macAddress}</dt>
             <dd>
               <Copied text={showDeviceId({ kind: 'mpcs', id: mac })} />
             </dd>
           </>
         )}
       </dl>
-      <h3>{about.network}</h3>
-      <p>{plugged ? about.plugged : about.unplugged}</p>
-      <ButtonForm
-        action="/demo/device"
-        hidden={{ ...hidden, cable: plugged ? 'out' : 'in' }}
-        press={{ label: plugged ? about.unplug : about.plug }}
-      />
-      <h3>{about.choose}</h3>
+      <Cards visit={visit} device={device} sample={sample} />
+    </Section>
+  )
+}
+
+const OtherDevices = (props: {
+  visit: DemoVisit
+  facts: DevicePageFacts
+  sample: SampleDevice | null
+  fault: string | undefined
+}) => {
+  const { visit, facts, sample, fault } = props
+  const { common, language } = visit
+  const { about } = deviceWords[language]
+  const { device, refused } = facts
+  const need = { required: false, word: common.optional }
+  return (
+    <Section title={about.choose} id="choose">
       <Form action="/demo/device" method="get" label={about.choose}>
         <Select
           name="device"
@@ -140,14 +156,16 @@ const ThisDevice = (props: {
       </Form>
       <h3>{about.anew}</h3>
       <p>{about.anewHint}</p>
-      <ButtonForm action="/demo/device" hidden={{ ...hidden, anew: 'yes' }} press={{ label: about.anewSubmit }} />
+      <ButtonForm
+        action="/demo/device"
+        hidden={{ device: device.id, anew: 'yes' }}
+        press={{ label: about.anewSubmit }}
+      />
     </Section>
   )
 }
 
-type AboutWords = (typeof deviceWords)['ja']['about']
-
-const choices = (about: AboutWords) => {
+const choices = (about: DeviceWords['about']) => {
   const named = (sample: SampleDevice): { value: string; label: string } => {
     const device = deviceOf(sample)
     return { value: device.id, label: `${about.kinds[device.kind]} ${showDeviceId(device)}` }
@@ -182,13 +200,17 @@ const Cards = ({ visit, device, sample }: { visit: DemoVisit; device: Device; sa
     <Copied text={registrationId} />,
   ])
   return (
-    <Section title={words.title} id="cards">
+    <>
+      <h3>{words.title}</h3>
       <p>{words.lead}</p>
-      <Table id="cards-table" caption={words.title} columns={columns} rows={rows} />
+      <Table id="cards" caption={words.caption} columns={columns} rows={rows} />
       <ActionLink
         link={{ label: words.portal(open.portal.title[language]), href: `/${open.portal.id}/` }}
         look="secondary"
       />
-    </Section>
+      <p>
+        <a href="/demo/#samples">{words.accounts}</a>
+      </p>
+    </>
   )
 }

@@ -37,7 +37,8 @@ export const Television = (props: { view: View; at: string; time: string; words:
 const KeyName = ({ hint, words }: { hint: Hint; words: DeviceWords }) => {
   const { remote, tv } = words
   const names = {
-    arrows: '▲▼◀▶',
+    vertical: '▲▼',
+    sideways: '◀▶',
     left: '◀',
     ok: remote.ok,
     back: remote.back,
@@ -70,7 +71,8 @@ const Drawn = ({ block }: { block: Block }) => {
       return (
         <div class={block.active ? 'tv-field tv-chosen' : 'tv-field'}>
           <span class="tv-label">{block.label}</span>
-          <span class="tv-dots" data-digits={String(block.digits)}>
+          <span class="unseen">{block.told}</span>
+          <span class="tv-dots" aria-hidden="true">
             {'●'.repeat(block.digits)}
             {block.active ? <i class="tv-caret" /> : null}
           </span>

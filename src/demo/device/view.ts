@@ -10,14 +10,20 @@ export type Block =
   | { readonly is: 'text'; readonly text: string; readonly look: 'plain' | 'large' | 'wrong' | 'good' }
   | { readonly is: 'facts'; readonly facts: readonly (readonly [string, string])[] }
   | { readonly is: 'menu'; readonly items: readonly string[]; readonly chosen: number }
-  | { readonly is: 'password'; readonly label: string; readonly digits: number; readonly active: boolean }
+  | {
+      readonly is: 'password'
+      readonly label: string
+      readonly digits: number
+      readonly told: string
+      readonly active: boolean
+    }
   | { readonly is: 'button'; readonly label: string; readonly chosen: boolean }
   | { readonly is: 'key'; readonly label: string; readonly typed: string; readonly count: string }
   | { readonly is: 'dialog'; readonly text: string; readonly choices: readonly string[]; readonly chosen: number }
 
 /** A line at the screen's foot: which keys do what here. */
 export interface Hint {
-  readonly key: 'arrows' | 'ok' | 'back' | 'menu' | 'yellow' | 'green' | 'left' | 'digits'
+  readonly key: 'vertical' | 'sideways' | 'ok' | 'back' | 'menu' | 'yellow' | 'green' | 'left' | 'digits'
   readonly does: string
 }
 
@@ -59,7 +65,7 @@ const heard = (block: Block, { tv }: DeviceWords): readonly string[] => {
     case 'menu':
       return [tv.chosen(block.items[block.chosen]!)]
     case 'password':
-      return [`${block.label} ${tv.digits(block.digits)}`]
+      return [`${block.label} ${block.told}`]
     case 'button':
       return block.chosen ? [tv.chosen(block.label)] : []
     case 'key':
@@ -108,7 +114,7 @@ const inMenu =
   ({ chosen }: { readonly chosen: number }, { words }: Seen): Drawn => ({
     blocks: [{ is: 'menu', items: menus[at].map((item) => words.tv.items[item]), chosen }],
     hints: [
-      { key: 'arrows', does: words.tv.hints.choose },
+      { key: 'vertical', does: words.tv.hints.choose },
       { key: 'ok', does: words.tv.hints.go },
       ...more(words),
       { key: 'back', does: words.tv.hints.back },
@@ -122,13 +128,19 @@ const passwordScreen = (
 ): Drawn => ({
   blocks: [
     said ?? text(words.tv.passwordRule),
-    { is: 'password', label: labels.field, digits: typed.length, active: chosen === 'field' },
+    {
+      is: 'password',
+      label: labels.field,
+      digits: typed.length,
+      told: words.tv.digits(typed.length),
+      active: chosen === 'field',
+    },
     { is: 'button', label: labels.submit, chosen: chosen === 'submit' },
   ],
   hints: [
     { key: 'digits', does: words.tv.hints.digits },
     { key: 'left', does: words.tv.hints.erase },
-    { key: 'arrows', does: words.tv.hints.choose },
+    { key: 'vertical', does: words.tv.hints.choose },
     { key: 'ok', does: words.tv.hints.go },
     { key: 'back', does: words.tv.hints.back },
   ],
@@ -213,7 +225,7 @@ const screens: { readonly [A in Screen['at']]: (screen: Extract<Screen, { at: A 
         { is: 'dialog', text: tv.save, choices: [tv.yes, tv.no], chosen: chosen === 'yes' ? 0 : 1 },
       ],
       hints: [
-        { key: 'arrows', does: tv.hints.choose },
+        { key: 'sideways', does: tv.hints.choose },
         { key: 'ok', does: tv.hints.go },
         { key: 'back', does: tv.hints.back },
       ],

@@ -42,10 +42,12 @@ export interface DeviceWords {
   readonly cards: {
     readonly title: string
     readonly lead: string
+    readonly caption: string
     readonly product: string
     readonly number: string
     readonly registrationId: string
     readonly portal: (title: string) => string
+    readonly accounts: string
   }
   readonly tv: {
     readonly brand: string
@@ -148,10 +150,12 @@ const ja: DeviceWords = {
   cards: {
     title: 'この機器で試すカード',
     lead: '見本のカードです。キー管理の窓口で新規申請または期間の延長に使い、発行されたキーをこの機器に登録してください。',
+    caption: '未使用のカード',
     product: '商品',
     number: 'Activation Key No.',
     registrationId: 'Registration ID',
     portal: (title) => `${title}を開く`,
+    accounts: '見本のアカウントを見る',
   },
   tv: {
     brand: 'つばめビジョン',
@@ -274,10 +278,12 @@ const en: DeviceWords = {
   cards: {
     title: 'Cards to try with this device',
     lead: 'Sample cards. Use one in the key portal for a new application or an extension, and register the key on this device.',
+    caption: 'Unused cards',
     product: 'Product',
     number: 'Activation Key No.',
     registrationId: 'Registration ID',
     portal: (title) => `Open ${title}`,
+    accounts: 'See the sample accounts',
   },
   tv: {
     brand: 'Tsubame Vision',

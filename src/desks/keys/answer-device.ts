@@ -1,6 +1,5 @@
 import { lanes } from '../../domain/accounts/lanes.ts'
 import { withChanges } from '../../domain/keys/application.ts'
-import { gmtDay } from '../../domain/keys/calendar.ts'
 import { type DeviceAct, notRegistered, type TermTold, termTold } from '../../domain/keys/device-answer.ts'
 import type { Question } from '../../domain/keys/device-question.ts'
 import type { Ledger } from '../../domain/keys/ledger.ts'
@@ -9,6 +8,7 @@ import type { Stores } from '../../domain/stores.ts'
 import type { Vault } from '../../domain/vault.ts'
 import { hours, type Seconds, seconds } from '../../kit/time.ts'
 import type { KeysRule } from '../../portal/define.ts'
+import { termFacts } from './apply-card.ts'
 
 /**
  * Wrong keys within an hour: for one device, and from one network address, behind which there may be a building full of devices. Registration
@@ -52,8 +52,7 @@ export async function answerDevice(asks: DeviceAsks, desk: DeviceDesk): Promise<
   const record = await desk.stores.devices.ofKey(asks.device, asks.key)
   if (!record) return refusal(asks.act)
   await desk.stores.throttle.giveBackEach(counted)
-  const { rule, now } = desk
-  const facts = { rule: rule.term, away: await desk.stores.windows.away(now), today: gmtDay(now) }
+  const facts = await termFacts(desk.stores, desk.rule.term, desk.now)
   const begins = asks.act === 'register' && firstUse(record.ledger, facts.today) !== null
   const ledger = begins ? await beginTerm(asks, facts, desk) : record.ledger
   if (!ledger) return refusal(asks.act)

@@ -104,7 +104,7 @@ export interface Field<T> {
  * The name of a field's button that only asks for the page anew, such as for another picture: nothing is judged and nothing kept, and what was
  * typed stands there again, passwords excepted.
  */
-export const AGAIN = 'again'
+export const AGAIN = 'draw-again'
 
 export interface DrawnField {
   readonly name: string

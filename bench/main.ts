@@ -1,4 +1,5 @@
 import { benchAccounts } from './accounts.ts'
+import { benchSearch } from './search.ts'
 
 /**
  * `npm run bench`: ratios, each taken in one run on one machine, with what they were divided by. On the embedded PostgreSQL and, where
@@ -13,4 +14,5 @@ const places = [
 for (const place of places) {
   console.log(`\n# ${place.name}`)
   if (wanted.length === 0 || wanted.includes('accounts')) await benchAccounts(place.databaseUrl)
+  if (wanted.length === 0 || wanted.includes('search')) await benchSearch(place.databaseUrl)
 }

@@ -4,6 +4,7 @@ import { stretchOfCurrent } from '../../domain/keys/device-list.ts'
 import { MenuSection } from '../../pages/menu.tsx'
 import { Section } from '../../pages/prose.tsx'
 import type { Desk } from '../desk.ts'
+import { extend, extendMpcs, issue, issueMpcs } from './applications.ts'
 import { DeviceTable, readDevices } from './device-table.tsx'
 import { deviceKinds, keysRuleOf, myHolder, termFactsOf } from './own-keys.ts'
 
@@ -22,8 +23,8 @@ const SHOWN = 5
 
 /** The procedures by kind of device. */
 const applications: Readonly<Record<DeviceKind, { readonly apply: string; readonly extend: string }>> = {
-  hdcom: { apply: 'issue', extend: 'extend' },
-  mpcs: { apply: 'issue-mpcs', extend: 'extend-mpcs' },
+  hdcom: { apply: issue.id, extend: extend.id },
+  mpcs: { apply: issueMpcs.id, extend: extendMpcs.id },
 }
 
 /** What the start page shows of keys. */

@@ -1,0 +1,196 @@
+import type { AccountId, CustomerId } from '../accounts/account.ts'
+import type { ApplicationKind, ApplicationStatus, MoveName, Mover } from './application.ts'
+import type { Coupon } from './coupon.ts'
+import type { ApplicationData } from './desk-data.ts'
+import type { JapanDay, Term } from './term.ts'
+
+/** Whose records they are: the account's customer, or the account itself where it stands alone. */
+export type OwnerId = AccountId | CustomerId
+
+/** A contract with its term (CRT-41). */
+export interface Contract extends Term {
+  readonly id: string
+  /** `B` and seven digits. */
+  readonly code: string
+  readonly account: AccountId
+  readonly owner: OwnerId
+  readonly service: string
+  readonly renewsItself: boolean
+  readonly previousId: string | null
+  readonly state: 'active' | 'ended' | 'revoked'
+  /** Of one that renews itself: it ends with its term (CRT-18). */
+  readonly terminates: boolean
+  readonly reissues: number
+  readonly agentCode: string
+  readonly organisation: string
+  readonly serverName: string
+  readonly data: ApplicationData
+  readonly examinedAt: Date
+}
+
+/** One application, one record (CRT-13). */
+export interface Application {
+  readonly id: string
+  readonly account: AccountId
+  readonly owner: OwnerId
+  readonly kind: ApplicationKind
+  readonly status: ApplicationStatus
+  /** Grows with every change: who decides on an older one is told (OFF-5). */
+  readonly version: number
+  readonly service: string
+  readonly contractId: string | null
+  readonly previousId: string | null
+  readonly appliedAt: Date
+  readonly changedAt: Date
+  readonly completedAt: Date | null
+  readonly agentCode: string
+  readonly organisation: string
+  readonly serverName: string
+  readonly serverType: string
+  readonly coupon: string | null
+  readonly keyFingerprint: string | null
+  readonly downloadedAt: Date | null
+  readonly dueAt: Date | null
+  readonly data: ApplicationData
+}
+
+export type NewApplication = Omit<Application, 'version' | 'changedAt' | 'completedAt' | 'downloadedAt'>
+
+/** What a search asks for (CRT-21); everything is optional and all of it has to fit. */
+export interface ApplicationSearch {
+  readonly date?: { readonly of: 'applied' | 'completed' | 'ends'; readonly from?: JapanDay; readonly to?: JapanDay }
+  readonly kind?: ApplicationKind
+  readonly service?: string
+  readonly downloaded?: boolean
+  readonly serverType?: string
+  readonly contains?: readonly {
+    readonly field: 'organisation' | 'server' | 'contract' | 'agent' | 'coupon'
+    readonly text: string
+  }[]
+  /** Ended contracts instead of present ones (「過去案件表示」). */
+  readonly past?: boolean
+  readonly sort?: {
+    readonly by: 'applied' | 'service' | 'status' | 'kind' | 'ends' | 'contract' | 'organisation' | 'server'
+    readonly down: boolean
+  }
+}
+
+/** A line of the list: the record, its contract and its certificate's life where there are any. */
+export interface ListedApplication {
+  readonly application: Application
+  readonly contract: Pick<Contract, 'id' | 'code' | 'begins' | 'ends' | 'state'> | null
+  readonly certificate: { readonly notBefore: Date; readonly notAfter: Date; readonly revokedAt: Date | null } | null
+}
+
+export interface Applications {
+  create(application: NewApplication): Promise<void>
+  byId(id: string, owner: OwnerId): Promise<Application | null>
+  /** For staff and jobs, whoever's it is. */
+  any(id: string): Promise<Application | null>
+  /**
+   * Moves it by the table of moves, on the condition that nobody changed it since `version`. The moved record; null where the move is not
+   * allowed or somebody was faster.
+   */
+  move(
+    application: Application,
+    by: Mover,
+    name: MoveName,
+    change: Partial<Pick<Application, 'data' | 'contractId' | 'dueAt'>>,
+    at: Date,
+  ): Promise<Application | null>
+  downloaded(id: string, at: Date): Promise<void>
+  list(
+    owner: OwnerId,
+    search: ApplicationSearch,
+    page: { readonly from: number; readonly count: number },
+    now: Date,
+  ): Promise<readonly ListedApplication[]>
+  count(owner: OwnerId, search: ApplicationSearch, now: Date): Promise<number>
+  ofContract(contract: string): Promise<readonly Application[]>
+  /** What staff have to work on, the oldest first; revocations by what is due first. */
+  waiting(count: number): Promise<readonly Application[]>
+}
+
+export interface Contracts {
+  /** Concludes a contract: gives it the next code. */
+  create(contract: Omit<Contract, 'code'>, at: Date): Promise<Contract>
+  byId(id: string): Promise<Contract | null>
+  byCode(code: string): Promise<Contract | null>
+  change(
+    id: string,
+    change: Partial<Pick<Contract, 'data' | 'state' | 'terminates' | 'reissues' | 'examinedAt' | 'organisation'>>,
+  ): Promise<void>
+  /** Active ones that end on this day, for reminders and for the jobs that end or renew them; by id. */
+  endingOn(day: JapanDay, after: string | null, count: number): Promise<readonly Contract[]>
+  endedBefore(day: JapanDay, count: number): Promise<readonly Contract[]>
+}
+
+/** What was begun and not sent (CRT-10). */
+export interface Draft {
+  readonly id: string
+  readonly account: AccountId
+  readonly kind: ApplicationKind
+  readonly contractId: string | null
+  /** Where the person was, and what was typed, as it was typed. */
+  readonly data: Readonly<Record<string, unknown>>
+  readonly version: number
+  readonly changedAt: Date
+  readonly expiresAt: Date
+}
+
+export interface Drafts {
+  /** Written over only where nobody wrote since `version` (null: a new one); false where somebody did. */
+  save(draft: Omit<Draft, 'version'>, version: number | null): Promise<boolean>
+  byId(id: string, account: AccountId): Promise<Draft | null>
+  ofAccount(account: AccountId, now: Date): Promise<readonly Draft[]>
+  remove(id: string, account: AccountId): Promise<void>
+}
+
+export interface SentDocument {
+  readonly id: string
+  readonly applicationId: string
+  readonly name: string
+  readonly type: 'application/pdf' | 'image/jpeg' | 'image/png'
+  readonly size: number
+  readonly uploadedAt: Date
+}
+
+export interface SentDocuments {
+  add(document: SentDocument & { readonly content: Uint8Array }): Promise<void>
+  of(application: string): Promise<readonly SentDocument[]>
+  read(id: string, application: string): Promise<Uint8Array | null>
+}
+
+export interface Coupons {
+  create(coupon: Omit<Coupon, 'held' | 'used'>, at: Date): Promise<boolean>
+  ofAgent(
+    agentCode: string,
+  ): Promise<
+    readonly (Coupon & {
+      readonly where: readonly { readonly application: string; readonly state: 'held' | 'used'; readonly at: Date }[]
+    })[]
+  >
+  /** Holds one use for an application; false where none is left, or it is not this agent's, service's, day's. */
+  hold(
+    number: string,
+    application: string,
+    agentCode: string,
+    service: string,
+    today: JapanDay,
+    at: Date,
+  ): Promise<boolean>
+  /** What an application holds is used up, or given back. Nothing happens where it holds none. */
+  use(application: string, at: Date): Promise<void>
+  giveBack(application: string): Promise<void>
+}
+
+/** What an account fills its applications with (CRT-30). */
+export interface Preset {
+  readonly agentCode: string
+  readonly data: Pick<ApplicationData, 'organisation' | 'contacts'>
+}
+
+export interface Presets {
+  of(account: AccountId): Promise<Preset | null>
+  set(account: AccountId, preset: Preset): Promise<void>
+}

@@ -4,6 +4,8 @@ import { type Column, Table } from '../pages/table.tsx'
 import { Copied } from './copied.tsx'
 import type { DemoVisit } from './page-frame.ts'
 import { memberWithoutMail, sampleData } from './sample-data.ts'
+import { SampleDevices } from './sample-devices.tsx'
+import { dealers } from './sample-keys.ts'
 import type { DemoWords } from './words.ts'
 
 interface SampleTable {
@@ -30,6 +32,7 @@ export const SampleAccounts = ({ visit }: { visit: DemoVisit }) => {
             <p>
               <a href={`/${id}/`}>{words.samples.open(title)}</a>
             </p>
+            {more[id]?.(visit)}
           </div>
         )
       })}
@@ -94,4 +97,24 @@ const tables: Readonly<Record<string, (words: DemoWords['samples'], title: strin
       ),
     },
   ],
+
+  keys: (words, title) => [
+    {
+      caption: words.caption(title),
+      columns: [words.registrationId, words.password, words.mail, words.name, words.company, words.permission],
+      rows: dealers.map(({ registrationId, password, email, name, company, mpcs }) => [
+        <Copied text={registrationId} />,
+        <Copied text={password} />,
+        <Copied text={email} />,
+        name,
+        company,
+        mpcs ? words.mayMpcs : words.mayHdcom,
+      ]),
+    },
+  ],
+}
+
+/** What a portal's samples have beside accounts. */
+const more: Readonly<Record<string, (visit: DemoVisit) => Child>> = {
+  keys: (visit) => <SampleDevices visit={visit} />,
 }

@@ -170,6 +170,16 @@ export const issuedSamples: readonly IssuedSample[] = [
   issuedAs('ended', 'trial', 120),
 ]
 
+/** Unused cards for a sample device, one of each product: each device has its own, so that two people do not take the same. */
+export const cardsFor = (sample: SampleDevice): readonly SampleCard[] => {
+  const alike = freshDevices.filter(({ kind }) => kind === sample.kind)
+  const own = alike.indexOf(sample)
+  const place = own >= 0 ? own : alike.length + issuedSamples.findIndex(({ device }) => device === sample)
+  return (Object.keys(products) as ProductId[])
+    .filter((product) => products[product].deviceKind === sample.kind)
+    .flatMap((product) => freshCards.filter((card) => card.product === product).slice(place, place + 1))
+}
+
 /** A sample device as the rules name it. */
 export const deviceOf = ({ kind, mprId, macAddress }: SampleDevice): Device => ({
   kind,

@@ -47,6 +47,18 @@ export interface DemoWords {
     readonly noPassword: string
     readonly noMail: string
     readonly state: Readonly<Record<'active' | 'suspended' | 'new', string>>
+    readonly registrationId: string
+    readonly permission: string
+    readonly mayMpcs: string
+    readonly mayHdcom: string
+    readonly devicesCaption: string
+    readonly devicesText: string
+    readonly device: string
+    readonly product: string
+    readonly cardNumber: string
+    readonly cardId: string
+    readonly allOfIt: string
+    readonly simulator: string
   }
   readonly mails: {
     readonly title: string
@@ -129,6 +141,19 @@ const ja: DemoWords = {
     noPassword: 'まだありません',
     noMail: '登録がありません',
     state: { active: '利用中', suspended: '停止中', new: 'パスワード設定前' },
+    registrationId: '登録ID',
+    permission: '申請できる機器',
+    mayMpcs: 'HDコム、HDVC-MPCS',
+    mayHdcom: 'HDコム',
+    devicesCaption: '見本の機器と、未使用のカード',
+    devicesText:
+      '1台ごとに、別々のカードを用意しています。機器の番号とカードの番号を窓口で入力し、発行されたキーをシミュレータの機器に登録してください。',
+    device: '機器（MPR IDまたはMACアドレス）',
+    product: '商品',
+    cardNumber: 'Activation Key No.',
+    cardId: 'Registration ID',
+    allOfIt: '機器は種別ごとに20台、カードは商品ごとに60枚あります。すべて見る（JSON）',
+    simulator: '機器のシミュレータを開く',
   },
   mails: {
     title: '受信箱',
@@ -211,6 +236,19 @@ const en: DemoWords = {
     noPassword: 'None yet',
     noMail: 'None on record',
     state: { active: 'In use', suspended: 'Suspended', new: 'Password not set yet' },
+    registrationId: 'Registration ID',
+    permission: 'May apply for',
+    mayMpcs: 'HD COM, HDVC-MPCS',
+    mayHdcom: 'HD COM',
+    devicesCaption: 'Sample devices with unused cards',
+    devicesText:
+      'Each device has cards of its own. Type the numbers of device and card into the portal, and register the key on the device in the simulator.',
+    device: 'Device (MPR ID or MAC address)',
+    product: 'Product',
+    cardNumber: 'Activation Key No.',
+    cardId: 'Registration ID of the card',
+    allOfIt: 'There are 20 devices of each kind and 60 cards of each product. See all of them (JSON)',
+    simulator: 'Open the device simulator',
   },
   mails: {
     title: 'Inbox',

@@ -1,6 +1,5 @@
 import { type Device, showDeviceId } from '../../domain/keys/device.ts'
 import { inFours } from '../../domain/keys/hex-fields.ts'
-import { type ProductId, products } from '../../domain/keys/product.ts'
 import { ButtonForm, ErrorSummary, Form, Select, SubmitRow, TextField } from '../../pages/form.tsx'
 import { Layout } from '../../pages/layout.tsx'
 import { ActionLink } from '../../pages/link-list.tsx'
@@ -9,15 +8,7 @@ import { Table } from '../../pages/table.tsx'
 import { serviceOf } from '../../portal/define.ts'
 import { Copied } from '../copied.tsx'
 import type { DemoVisit } from '../page-frame.ts'
-import {
-  deviceOf,
-  freshCards,
-  freshDevices,
-  issuedSamples,
-  productNames,
-  type SampleCard,
-  type SampleDevice,
-} from '../sample-keys.ts'
+import { cardsFor, deviceOf, freshDevices, issuedSamples, productNames, type SampleDevice } from '../sample-keys.ts'
 import { Remote } from './remote.tsx'
 import { Television } from './television.tsx'
 import type { Tv } from './tv.ts'
@@ -114,7 +105,7 @@ const ThisDevice = (props: { visit: DemoVisit; device: Device; sample: SampleDev
           </>
         )}
       </dl>
-      <Cards visit={visit} device={device} sample={sample} />
+      <Cards visit={visit} sample={sample} />
     </Section>
   )
 }
@@ -177,24 +168,14 @@ const choices = (about: DeviceWords['about']) => {
   return [...issued, ...freshDevices.map(named)]
 }
 
-/** Unused cards that suit the device: each sample device has its own, so that two people do not take the same. */
-const cardsFor = (device: Device, sample: SampleDevice): readonly SampleCard[] => {
-  const alike = freshDevices.filter(({ kind }) => kind === device.kind)
-  const own = alike.indexOf(sample)
-  const issued = issuedSamples.findIndex((one) => one.device === sample)
-  const place = own >= 0 ? own : alike.length + issued
-  return (Object.keys(products) as ProductId[])
-    .filter((product) => products[product].deviceKind === device.kind)
-    .flatMap((product) => freshCards.filter((card) => card.product === product).slice(place, place + 1))
-}
-
-const Cards = ({ visit, device, sample }: { visit: DemoVisit; device: Device; sample: SampleDevice | null }) => {
+/** Unused cards for the device, and where they are used. */
+const Cards = ({ visit, sample }: { visit: DemoVisit; sample: SampleDevice | null }) => {
   const { house, language } = visit
   const { cards: words } = deviceWords[language]
   const open = [...house.portals.values()].find(({ portal }) => serviceOf(portal, 'keys') !== null)
   if (!open || sample === null) return null
   const columns = [words.product, words.number, words.registrationId].map((label) => ({ label }))
-  const rows = cardsFor(device, sample).map(({ product, number, registrationId }) => [
+  const rows = cardsFor(sample).map(({ product, number, registrationId }) => [
     productNames[product][language],
     <Copied text={inFours(number)} />,
     <Copied text={registrationId} />,

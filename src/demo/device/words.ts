@@ -256,7 +256,7 @@ const en: DeviceWords = {
     title: 'This device',
     choose: 'Choose a device',
     chooseLabel: 'Sample device',
-    kinds: { hdcom: 'HDcom', mpcs: 'HDVC-MPCS' },
+    kinds: { hdcom: 'HD COM', mpcs: 'HDVC-MPCS' },
     own: 'Number of another device',
     ownHint: 'An MPR ID has 16 digits, a MAC address 12. It goes before the sample.',
     ownFault: 'An MPR ID has 16 digits, a MAC address 12, each 0–9 or A–F. Please check the number.',

@@ -1,6 +1,10 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProgram } from '../../src/app.ts'
+import { plantSampleData } from '../../src/demo/plant.ts'
 import { sampleData } from '../../src/demo/sample-data.ts'
+import { gmtDay } from '../../src/domain/keys/calendar.ts'
+import { standing, termRule } from '../../src/domain/keys/term.ts'
 import { readSettings } from '../../src/settings.ts'
 import { freshDatabase } from '../setup/fresh-database.ts'
 import { type Counter, linkIn, openCounter, START } from './counter.ts'
@@ -30,7 +34,7 @@ describe('demo mode', () => {
   it('GET /demo/data shows enough sample accounts of every portal', async () => {
     const answer = await request('/demo/data')
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/json'])
-    const { partner, member, trade } = (await answer.json()) as any
+    const { partner, member, trade, keys } = (await answer.json()) as any
     const withPassword = partner.accounts.filter((one: any) => one.password !== null)
     expect(withPassword.length).toBeGreaterThanOrEqual(3)
     expect(partner.accounts.length - withPassword.length).toBeGreaterThanOrEqual(3)
@@ -40,6 +44,65 @@ describe('demo mode', () => {
     expect(trade.customers.length).toBeGreaterThanOrEqual(3)
     expect(Object.keys(trade.customers[0])).toEqual(['code', 'postalCode', 'email', 'password', 'sharedUsers'])
     expect(Object.keys(trade.customers[0].sharedUsers[0])).toEqual(['email', 'password'])
+    expect(keys.accounts.length).toBeGreaterThanOrEqual(4)
+    expect(Object.keys(keys.accounts[0])).toEqual(['registrationId', 'email', 'password'])
+    for (const kind of ['hdcom', 'mpcs'])
+      expect(keys.devices.filter((one: any) => one.kind === kind).length).toBeGreaterThanOrEqual(20)
+    for (const { kind, mprId, macAddress } of keys.devices) {
+      expect(mprId ?? '').toMatch(kind === 'hdcom' ? /^[0-9A-F]{16}$/ : /^$/)
+      expect(macAddress).toMatch(/^02[0-9A-F]{10}$/)
+    }
+    for (const product of ['trial', '701W', '703W', 'M701W', 'M703W'])
+      expect(keys.cards.filter((one: any) => one.product === product).length).toBeGreaterThanOrEqual(60)
+    for (const { activationKeyNo, registrationId } of keys.cards)
+      expect(`${activationKeyNo} ${registrationId}`).toMatch(/^[0-9A-F]{16} [0-9A-F]{12}$/)
+  })
+
+  it('what /demo/data names is there: people, fresh devices, unused cards, and devices that were registered before', async () => {
+    const { keys } = (await (await request('/demo/data')).json()) as any
+    const stores = counter.program.stores.of('keys')
+    for (const { registrationId, password } of keys.accounts) {
+      const account = await stores.accounts.byIdentifier({ kind: 'registration-id', canonical: registrationId })
+      expect(await counter.program.house.hasher.verify(account!.passwordHash!, password), registrationId).toBe(true)
+      expect(await stores.details.of(account!.id)).not.toBeNull()
+    }
+    const cards = await stores.cards.proveAll(
+      keys.cards.map((one: any) => ({ number: one.activationKeyNo, registrationId: one.registrationId })),
+    )
+    expect(cards.map((card) => [card?.product, card?.state.is])).toEqual(
+      keys.cards.map((one: any) => [one.product, 'free']),
+    )
+    const deviceOf = (one: any) => ({ kind: one.kind, id: one.kind === 'hdcom' ? one.mprId : one.macAddress })
+    const records = await stores.devices.readAll(keys.devices.map(deviceOf))
+    expect(records.map(({ macAddress, ledger }) => [macAddress, ledger])).toEqual(
+      keys.devices.map((one: any) => [one.macAddress, []]),
+    )
+    const issued = await stores.devices.readAll(keys.issued.map(deviceOf))
+    const facts = { rule: termRule, away: [], today: gmtDay(counter.clock.now()) }
+    expect(issued.map(({ ledger }) => standing(ledger, facts).is)).toEqual(['running', 'running', 'ended'])
+  })
+
+  it('a start that was killed before it had written down that all is planted plants the same again', async () => {
+    const { house, stores, db } = counter.program
+    const written = new Map<string, string>()
+    const forgetful = {
+      read: async () => null,
+      write: async (name: string, value: string) => void written.set(name, value),
+    }
+    const counts = async () =>
+      (
+        await db.inAllPortals((query) =>
+          sql`select (select count(*) from accounts) as accounts, (select count(*) from cards) as cards, (select count(*) from card_uses) as uses,
+          (select count(*) from devices) as devices, (select count(*) from connection_numbers) as numbers,
+          (select count(*) from ledger_entries) as entries`.execute(query),
+        )
+      ).rows
+    const before = await counts()
+    await plantSampleData(house, forgetful)
+    expect(await counts()).toEqual(before)
+    const keys = [...written].filter(([name]) => name.startsWith('demo-device-key-'))
+    expect(keys).toHaveLength(3)
+    for (const [name, key] of keys) expect(await stores.facts.read(name)).toBe(key)
   })
 
   it('GET /demo/mail gives the mails to an address at once, newest first', async () => {

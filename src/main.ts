@@ -43,6 +43,18 @@ const commands: Readonly<Record<string, Command>> = {
     'show PORTAL DEVICE | reverse PORTAL DEVICE ENTRY: a device and the ledger of its term',
     () => import('./commands/device.ts'),
   ),
+  window: load(
+    'announce PORTAL --from TIME --until TIME | list | extend | end | withdraw: planned maintenance',
+    () => import('./commands/window.ts'),
+  ),
+  outage: load(
+    'record PORTAL --from TIME --until TIME: the portal could not be reached; terms grow by it',
+    () => import('./commands/outage.ts'),
+  ),
+  news: load(
+    'send PORTAL --file FILE | list PORTAL: product news to those who asked',
+    () => import('./commands/news.ts'),
+  ),
   'audit verify': load('[PORTAL]: find changed, missing or moved entries', () => import('./commands/audit-verify.ts')),
   'keys rotate': load('seal anew what an older secret sealed', () => import('./commands/keys-rotate.ts')),
   backup: {

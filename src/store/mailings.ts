@@ -70,6 +70,20 @@ export const createMailings = (query: Query, portal: string): Mailings => ({
     return rows.map(mailingOf)
   },
 
+  async wantingNews() {
+    const { readers } = await query
+      .selectFrom('accounts as a')
+      .innerJoin('account_details as d', (on) =>
+        on.onRef('d.portal', '=', 'a.portal').onRef('d.account_id', '=', 'a.id').on('d.wants_news', '=', true),
+      )
+      .select((of) => of.fn.countAll<number>().as('readers'))
+      .where('a.portal', '=', portal)
+      .where('a.state', '=', 'active')
+      .where('a.mail', 'is not', null)
+      .executeTakeFirstOrThrow()
+    return readers
+  },
+
   async declineNews(account) {
     const declined = await query
       .updateTable('account_details')

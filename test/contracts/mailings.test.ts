@@ -113,6 +113,7 @@ describe('KEY-10 mail to everybody', () => {
     await kept.set(id(1), details)
     await kept.set(id(2), { ...details, wantsNews: false })
     await kept.set(id(4), details)
+    expect(await mailings.wantingNews()).toBe(2)
     await news(100)
     await postAll()
     await news(101)

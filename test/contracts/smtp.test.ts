@@ -56,6 +56,17 @@ describe('ACC-40 over SMTP', () => {
     expect(raw).toMatch(/^MIME-Version: 1\.0\r$/m)
   })
 
+  it('KEY-10 product news carries the way out that mail programs show as a button; other mail does not (RFC 8058)', async () => {
+    const unsubscribe = `https://counter.example/keys/open/${'Zq3vT0kEnX-'.repeat(4).slice(0, 43)}`
+    await transport.deliver(mail('a@tsubaki.example', { unsubscribe }))
+    const { raw } = await server.waitForMessage('a@tsubaki.example')
+    const headers = raw.slice(0, raw.indexOf('\r\n\r\n')).replace(/\r\n\s+/g, ' ')
+    expect(headers).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m)
+    expect(headers.match(/^List-Unsubscribe: (.*)$/m)?.[1]).toBe(`<${unsubscribe}>`)
+    await transport.deliver(mail('b@tsubaki.example'))
+    expect((await server.waitForMessage('b@tsubaki.example')).raw).not.toMatch(/^List-Unsubscribe/m)
+  })
+
   it('ACC-40 the same mail has the same Message-ID at every try, another mail another one', async () => {
     await transport.deliver(mail('a@tsubaki.example'))
     await transport.deliver(mail('a@tsubaki.example', { at: new Date('2026-11-20T00:06:00Z') }))

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { announceWindow, endWindow, moveWindowEnd, withdrawWindow } from '../../src/desks/office/windows.ts'
+import { newDevice } from '../contracts/keys-world.ts'
+import { candidates, openApplications, rows, typed } from './apply-with-card.ts'
 import { type Counter, openCounter } from './counter.ts'
+import { newDealer } from './keys-people.ts'
 import { passSignIn, people, signInAs } from './sign-in-as.ts'
 import { asStaff } from './staff-at.ts'
 
@@ -147,6 +150,33 @@ describe('KEY-10 during maintenance', () => {
     expect([(await browser.open(url)).status, browser.page.heading]).toEqual([200, heading])
     counter.clock.advance(30 * MINUTE)
     expect((await browser.open(url)).heading).not.toBe(heading)
+  })
+
+  it('KEY-10 KEY-22 an application for a key goes on with the numbers it was offered, chosen or not', async () => {
+    const { browser } = await newDealer(counter)
+    const applications = openApplications(counter)
+    const card = await applications.print()
+    const device = newDevice()
+    await browser.open('/keys/issue')
+    await browser.send('次へ', typed(device, card))
+    await browser.send('同意する')
+    const offered = candidates(browser.page)
+    const { url } = browser.page
+    await announced(at(0.1), at(8), none, 'keys')
+    counter.clock.advance(6 * MINUTE)
+    const tab = browser.tab()
+    await tab.open(url)
+    expect([tab.page.status, tab.page.heading]).toEqual([503, 'システムメンテナンス中'])
+    expect((await browser.sendRaw('次へ', { [offered[1]!]: offered[1]! })).status).toBe(503)
+    counter.clock.advance(8 * HOUR - 6 * MINUTE)
+    await counter.settle()
+    await browser.open(url)
+    expect(candidates(browser.page)).toEqual(offered)
+    expect(browser.page.text).toContain('あと5回まで')
+    await browser.send('次へ', { [offered[1]!]: offered[1]! })
+    await browser.send('登録')
+    expect(browser.page.heading).toBe('申請完了')
+    expect(rows(browser.page)['接続番号']).toBe(offered[1])
   })
 
   it('KEY-10 ends sooner or later than was said: at once where staff end it, and later where they say so', async () => {

@@ -7,7 +7,8 @@ import type { Staff } from './staff.ts'
 export type News = Readonly<Record<Language, FactsOf<'product-news'>>>
 
 export type NewsSending =
-  | { readonly is: 'sent'; readonly mailing: string }
+  | { readonly is: 'sent'; readonly mailing: string; readonly readers: number }
+  | { readonly is: 'nobody-asked' }
   /** The same was sent a short while ago: nobody is to get it twice by a second press. */
   | { readonly is: 'sent-before'; readonly at: Date }
 
@@ -18,6 +19,8 @@ const LOOK_BACK = 50
 /** Sends news to whoever asked for it (KEY-10). `again`: also where the same went out lately. */
 export const sendNews = async (news: News, staff: Staff, again = false): Promise<NewsSending> => {
   const { stores, now, who } = staff
+  const readers = await stores.mailings.wantingNews()
+  if (readers === 0) return { is: 'nobody-asked' }
   const before = (await stores.mailings.recent(LOOK_BACK)).find(
     ({ letter, facts, at }) =>
       letter === 'product-news' && at > addSeconds(now, -SAME as typeof SAME) && isSame(facts as News, news),
@@ -29,7 +32,7 @@ export const sendNews = async (news: News, staff: Staff, again = false): Promise
     { event: 'news.sent', by: 'operator', facts: { mailing, who, subject: news.ja.subject } },
     now,
   )
-  return { is: 'sent', mailing }
+  return { is: 'sent', mailing, readers }
 }
 
 const isSame = (one: News, other: News): boolean =>

@@ -30,6 +30,8 @@ export interface Mailings {
   overtake(windowId: string, at: Date): Promise<void>
   /** The newest first. */
   recent(count: number): Promise<readonly Mailing[]>
+  /** How many accounts product news would go to at this moment. */
+  wantingNews(): Promise<number>
   /** Nobody of this account is sent product news any more; what waits to be sent is taken back. False where it was declined already. */
   declineNews(account: AccountId): Promise<boolean>
 }

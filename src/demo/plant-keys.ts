@@ -62,9 +62,10 @@ export async function plantKeys(
     })),
   )
   return house.stores.atomically(portal.id, async (stores) => {
-    await stores.customers.create({ id: customerId, ...sampleOffice }, now)
-    for (const { dealer, account } of people)
-      if (await create(account, stores)) await describe(account.id, dealer, stores, now)
+    // Of a start that was killed after this the customer is there already, and with it everything else.
+    if (await stores.customers.create({ id: customerId, ...sampleOffice }, now))
+      for (const { dealer, account } of people)
+        if (await create(account, stores)) await describe(account.id, dealer, stores, now)
     const all = [...freshDevices, ...issuedSamples.map(({ device }) => device)]
     await stores.devices.know(
       all.map((device) => ({ device: deviceOf(device), macAddress: device.macAddress })),
@@ -76,7 +77,6 @@ export async function plantKeys(
       'sample',
       now,
     )
-    // Of a start that was killed after this everything is there already, and so is what it issued.
     const [{ registrationId }] = dealers as readonly [SampleDealer]
     const issuer = await stores.accounts.byIdentifier({ kind: 'registration-id', canonical: registrationId })
     if (!issuer) return []

@@ -40,7 +40,7 @@ interface Written {
 const layOut = (answer: string, chance: Chance): readonly Written[] => {
   const glyphs = [...answer].map(glyphOf)
   const sizes = glyphs.map(() => chance.between(50, 62))
-  const gaps = glyphs.map(() => chance.between(6, 13))
+  const gaps = glyphs.map(() => chance.between(6, 12))
   const needed = glyphs.reduce((sum, glyph, place) => sum + glyph.width * sizes[place]! + gaps[place]!, 0)
   // Long codes are squeezed rather than cut off.
   const squeeze = Math.min(1, (width - 24) / needed)
@@ -76,7 +76,7 @@ const waves = (chance: Chance): ((point: Point) => Point) => {
 
 /** Lines from edge to edge, and a few short ones. */
 const lines = (chance: Chance): readonly { readonly points: readonly Point[]; readonly radius: number }[] => {
-  const across = Array.from({ length: 2 + chance.below(2) }, () => {
+  const across = Array.from({ length: 3 }, () => {
     const [middle, high, long] = [chance.between(24, height - 24), chance.between(6, 22), chance.between(0.012, 0.04)]
     const [begin, tilt] = [chance.between(0, 6.3), chance.between(-0.12, 0.12)]
     const at = (x: number): Point => [x, middle + (x - width / 2) * tilt + high * Math.sin(x * long + begin)]

@@ -3,6 +3,7 @@ import { sampleData } from '../../src/demo/sample-data.ts'
 import type { Flow } from '../../src/desks/flow.ts'
 import type { Browser, BrowserOptions, Counter } from './counter.ts'
 import { fillIn, mainFormIn } from './forms.ts'
+import { readPicture } from './picture.ts'
 
 /** Sign-in with a password as any portal asks for it, on one page or two. The mailed code is left aside. */
 export const signIn = async (
@@ -21,7 +22,8 @@ export const signIn = async (
   for (let step = 0; step < 2; step++) {
     const form = mainFormIn(browser.page.html)
     if (!form || browser.cookies.has(`madoguchi-${portal}-session`)) break
-    const told = { identifier, password, mail: '', customerCode: '', postalCode: '' }
+    const picture = readPicture(counter.program)
+    const told = { identifier, password, mail: '', customerCode: '', postalCode: '', picture }
     const answer = await browser.request(form.action, {
       method: 'POST',
       body: new URLSearchParams(fillIn(form, told)),

@@ -16,7 +16,7 @@ export interface Exchange {
 export const normal = (text: string): string =>
   text
     .replace(/(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g, '<token>')
-    .replace(/(?<![A-Za-z0-9_-])A[Q-T][A-Za-z0-9_-]{70,120}(?![A-Za-z0-9_-])/g, '<picture>')
+    .replace(/(?<![A-Za-z0-9_-])A[Q-Za-f][A-Za-z0-9_-]{70,120}(?![A-Za-z0-9_-])/g, '<picture>')
 
 const exchangeOf = async (asked: string, response: Response): Promise<Exchange> => ({
   asked: normal(asked),

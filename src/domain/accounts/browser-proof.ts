@@ -1,5 +1,4 @@
 import { pbkdf2, timingSafeEqual } from 'node:crypto'
-import { promisify } from 'node:util'
 import type { Vault } from '../vault.ts'
 
 /**
@@ -20,7 +19,6 @@ export interface ProofTask {
 /** A second or two of one core, half of it on average. A guess without the work is right once in 2^128. */
 export const PROOF_WORK = { iterations: 5000, last: 2000 } as const
 
-const derive = promisify(pbkdf2)
 const KEY_BYTES = 32
 
 /** The task of a picture's id: always the same one. */
@@ -42,5 +40,10 @@ const keyOf = (id: string, vault: Vault): Promise<Buffer> => {
   const number = Number.parseInt(vault.mac('proof-number', id).slice(0, 12), 16) % (PROOF_WORK.last + 1)
   const salt = Buffer.alloc(4)
   salt.writeUInt32BE(number)
-  return derive(Buffer.from(nonceOf(id, vault), 'hex'), salt, PROOF_WORK.iterations, KEY_BYTES, 'sha256')
+  const nonce = Buffer.from(nonceOf(id, vault), 'hex')
+  return new Promise((resolve, reject) =>
+    pbkdf2(nonce, salt, PROOF_WORK.iterations, KEY_BYTES, 'sha256', (error, key) =>
+      error ? reject(error) : resolve(key),
+    ),
+  )
 }

@@ -113,7 +113,7 @@ describe('what is typed', () => {
     [' H4K 9X2　', true],
     ['H4K-9X2', true],
     ['H4K9XZ', true],
-    ['H4KqX2', true],
+    ['HaKqX2', true],
     ['H4K9X', false],
     ['H4K9X22', false],
     ['H4K9X3', false],

@@ -39,8 +39,8 @@ export interface PictureMaker {
  */
 export const PICTURE_CHARACTERS = '234679HKMRWXY'
 
-/** What somebody may read, or type, in the place of a character that is here. */
-const lookAlikes: Readonly<Record<string, string>> = { Z: '2', G: '6', Q: '9' }
+/** What is none of them, but may be read in one's place. */
+const lookAlikes: Readonly<Record<string, string>> = { Z: '2', A: '4', G: '6', 1: '7', T: '7', Q: '9' }
 
 /** How an id is sealed, and what its hash and its picture are derived from. */
 const SEALED_FOR = 'picture'

@@ -169,6 +169,8 @@ describe('「キー検索」', () => {
     expect(page.heading).toBe('情報参照')
     expect(page.text).toContain(showRegistrationKey(issued.key))
     expect(page.link('戻る')).toBe('/keys/devices')
+    await dealer.browser.click('戻る')
+    expect(dealer.browser.page.heading).toBe('申請済みの機器')
     const stranger = await newDealer(counter)
     const theirs = await stranger.browser.open(address)
     const unknown = await stranger.browser.open(`/keys/search?device=${writeDevice(newDevice())}`)

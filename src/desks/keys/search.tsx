@@ -4,8 +4,8 @@ import { type DeviceKind, showDeviceId } from '../../domain/keys/device.ts'
 import { readDevice } from '../../domain/keys/device-list.ts'
 import type { IssuedKey } from '../../domain/keys/issued-keys.ts'
 import { hours } from '../../kit/time.ts'
+import type { Link } from '../../pages/frame.ts'
 import { BackLink } from '../../pages/link-list.tsx'
-import { Notice } from '../../pages/notice.tsx'
 import { Prose } from '../../pages/prose.tsx'
 import { serviceOf } from '../../portal/define.ts'
 import type { Desk } from '../desk.ts'
@@ -21,14 +21,14 @@ import { missingFrom, searchFields } from './search-fields.tsx'
  * 「キー検索」 (KEY-40, manual 003 §7): by the device alone or by the card alone; given both, they have to belong together. Only what this
  * account or another of its customer issued is found, and of anything else the same is said, whether it is there or not (KEY-41).
  */
-type State = { readonly at: 'ask' } | ({ readonly at: 'found' } & Wanted) | ({ readonly at: 'none' } & Wanted)
+type State = { readonly at: 'ask' | 'later' } | ({ readonly at: 'found' } & Wanted) | ({ readonly at: 'none' } & Wanted)
 
 interface Wanted {
   readonly kind: DeviceKind
   /** In its canonical form; null where the card alone was given. */
   readonly device: string | null
   readonly card: PrintedCard | null
-  /** A line of the own list led here: nothing was typed, and it is not counted yet. */
+  /** A line of the own list led here, so that is where the way back leads. */
   readonly fromList?: true
 }
 
@@ -39,8 +39,9 @@ export interface SearchKeysWords {
     readonly kind: FieldWords
     readonly device: FieldWords
     readonly submit: string
-    readonly back: string
   }
+  /** 「戻る」. */
+  readonly back: string
   readonly faults: {
     readonly nothing: (device: string, card: string, registrationId: string) => string
     readonly half: (missing: string, given: string) => string
@@ -55,14 +56,14 @@ export interface SearchKeysWords {
     readonly kind: string
     readonly blank: string
     readonly keyOfOthers: string
-    readonly back: string
   }
   readonly none: {
     readonly title: string
     readonly lead: string
     readonly hints: readonly string[]
-    readonly back: string
   }
+  /** Not judged: too many devices were looked for. */
+  readonly later: string
 }
 
 /** Devices that an account may look for within an hour: more than anybody handles, and nothing to guess by. */
@@ -71,18 +72,22 @@ const DEVICE_LOOKS = { most: 1000, window: hours(1) } as const
 export const searchKeys = flow<State>({
   id: 'search',
   who: 'account',
-  first: (desk) => {
-    if (!serviceOf(desk.portal, 'keys')) return null
-    const device = readDevice(desk.query('device') ?? '')
-    return device ? { at: 'found', kind: device.kind, device: device.id, card: null, fromList: true } : { at: 'ask' }
-  },
-  carries: (state) => (state.at === 'ask' ? {} : typedAgain(state)),
+  first: ({ portal }) => (serviceOf(portal, 'keys') ? { at: 'ask' } : null),
+  carries: (state) => ('card' in state ? typedAgain(state) : {}),
   steps: {
     ask: {
       title: ({ searchKeys }) => searchKeys.ask.title,
       lead: ({ searchKeys }) => searchKeys.ask.lead,
+      // Lines of the own list name their device in the address: nothing is to be typed.
+      review: async (_here, desk) => {
+        const device = readDevice(desk.query('device') ?? '')
+        if (!device) return null
+        const wanted: Wanted = { kind: device.kind, device: device.id, card: null, fromList: true }
+        if (await countLook(wanted, desk)) return { at: 'later' }
+        return { at: (await find(wanted, desk)) ? 'found' : 'none', ...wanted }
+      },
       page: ({ form, words: { searchKeys: words }, desk }) =>
-        form({ submit: words.ask.submit, links: [{ label: words.ask.back, href: desk.path('') }] }),
+        form({ submit: words.ask.submit, links: [{ label: words.back, href: desk.path('') }] }),
       acts: {
         main: act(
           searchFields,
@@ -102,22 +107,14 @@ export const searchKeys = flow<State>({
     },
     found: {
       title: ({ searchKeys }) => searchKeys.found.title,
+      lead: ({ searchKeys }) => searchKeys.found.lead,
+      review: async (here, desk) => ((await find(here, desk)) ? null : { ...here, at: 'none' }),
       page: async ({ here, desk, words }) => {
-        const { faults, found, none } = words.searchKeys
-        const closed = here.fromList ? await countLook(here, desk) : null
-        const issued = closed ? null : await find(here, desk)
-        const back = here.fromList ? desk.path('devices') : desk.path('search', 'carry')
+        const [issued, facts] = await Promise.all([find(here, desk), termFactsOf(desk)])
         return (
           <>
-            {closed ? <Notice kind="warning">{faults.tooMany}</Notice> : null}
-            {issued ? (
-              <>
-                <p>{found.lead}</p>
-                <IssuedFacts issued={issued} facts={await termFactsOf(desk)} words={words} />
-              </>
-            ) : null}
-            {closed || issued ? null : <Notice kind="info">{none.title}</Notice>}
-            <BackLink link={{ label: found.back, href: back }} />
+            {issued ? <IssuedFacts issued={issued} facts={facts} words={words} /> : null}
+            <BackLink link={wayBack(here, desk)} />
           </>
         )
       },
@@ -125,14 +122,27 @@ export const searchKeys = flow<State>({
     none: {
       title: ({ searchKeys }) => searchKeys.none.title,
       lead: ({ searchKeys }) => searchKeys.none.lead,
-      page: ({ desk, words: { searchKeys: words } }) => (
+      page: ({ here, desk, words: { searchKeys: words } }) => (
         <>
           <Prose pieces={[{ list: words.none.hints }]} />
-          <BackLink link={{ label: words.none.back, href: desk.path('search', 'carry') }} />
+          <BackLink link={wayBack(here, desk)} />
         </>
       ),
     },
+    later: {
+      title: ({ searchKeys }) => searchKeys.later,
+      lead: ({ searchKeys }) => searchKeys.faults.tooMany,
+      page: ({ desk, words: { searchKeys: words } }) => (
+        <BackLink link={{ label: words.back, href: desk.path('devices') }} />
+      ),
+    },
   },
+})
+
+/** To where the person came from: the list, or the form with what was typed. */
+const wayBack = ({ fromList }: Wanted, desk: Desk): Link => ({
+  label: desk.words.searchKeys.back,
+  href: fromList ? desk.path('devices') : desk.path('search', 'carry'),
 })
 
 /**

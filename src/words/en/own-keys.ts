@@ -14,6 +14,11 @@ export const keysMenu: KeysMenuWords = {
     label: 'Extend the term',
     about: (grace) => `Extend a device that is in use, or whose term ended no more than ${grace} ago.`,
   },
+  bulk: {
+    title: 'Many devices',
+    label: 'Many cards at once',
+    about: 'Registers many cards at once from a CSV file.',
+  },
   search: {
     title: 'Find a Registration Key',
     label: 'Key search',
@@ -37,8 +42,8 @@ export const searchKeys: SearchKeysWords = {
       hint: 'The 16 digits on the back of the device. For HDVC-MPCS, enter the 12 digits of its MAC address. Either can be pasted into the first field as a whole.',
     },
     submit: 'Next',
-    back: 'Back',
   },
+  back: 'Back',
   faults: {
     nothing: (device, card, registrationId) => `Enter the ${device}, or the ${card} with the ${registrationId}.`,
     half: (missing, given) => `Enter the ${missing} together with the ${given}.`,
@@ -54,7 +59,6 @@ export const searchKeys: SearchKeysWords = {
     kind: 'Type',
     blank: 'None',
     keyOfOthers: 'This Registration Key was issued to another customer, so it cannot be shown.',
-    back: 'Back',
   },
   none: {
     title: 'Nothing was found',
@@ -63,8 +67,8 @@ export const searchKeys: SearchKeysWords = {
       'Check the type and the numbers against the device and the card.',
       'Devices that another customer applied for cannot be shown.',
     ],
-    back: 'Back',
   },
+  later: 'You cannot search at the moment',
 }
 
 export const deviceTable: DeviceTableWords = {

@@ -13,6 +13,11 @@ export const keysMenu: KeysMenuWords = {
     label: '期間の延長',
     about: (grace) => `ご利用中の機器や、期限が切れて${grace}以内の機器の利用期間を延ばします。`,
   },
+  bulk: {
+    title: 'たくさんの機器の登録',
+    label: 'まとめて登録',
+    about: 'CSVファイルから、たくさんのカードを1度に登録します。',
+  },
   search: {
     title: 'Registration Keyの検索',
     label: 'キー検索',
@@ -36,8 +41,8 @@ export const searchKeys: SearchKeysWords = {
       hint: '機器の背面に印刷されている16桁です。HDVC-MPCS の場合は、MACアドレスの12桁を入力してください。どちらも、1番目の欄にまとめて貼り付けることができます。',
     },
     submit: '次へ',
-    back: '戻る',
   },
+  back: '戻る',
   faults: {
     nothing: (device, card, registrationId) => `${device}を入力するか、${card}と${registrationId}を入力してください。`,
     half: (missing, given) => `${given}と一緒に、${missing}も入力してください。`,
@@ -53,7 +58,6 @@ export const searchKeys: SearchKeysWords = {
     kind: '種別',
     blank: 'なし',
     keyOfOthers: '別のお客様が申請された Registration Key のため、表示できません。',
-    back: '戻る',
   },
   none: {
     title: '該当する情報はありません',
@@ -62,8 +66,8 @@ export const searchKeys: SearchKeysWords = {
       '種別と番号に間違いがないか、機器とカードを見てお確かめください。',
       '別のお客様が申請された機器の情報は、表示できません。',
     ],
-    back: '戻る',
   },
+  later: 'いまは検索できません',
 }
 
 export const deviceTable: DeviceTableWords = {

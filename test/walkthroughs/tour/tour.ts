@@ -9,6 +9,7 @@ import { newId } from '../../../src/kit/ids.ts'
 import type { Language } from '../../../src/kit/language.ts'
 import { type Counter, openCounter } from '../../journeys/counter.ts'
 import { type ReadForm, readForm } from '../../journeys/page.ts'
+import { readPicture } from '../../journeys/picture.ts'
 import type { Album } from './album.ts'
 
 export const MINUTE = 60_000
@@ -20,7 +21,7 @@ export const PASSWORD = 'Umikaze-42-minato'
 export const NEXT = 'Shiosai-44-minato'
 export const WEAK = 'abc'
 
-export type PortalName = 'partner' | 'member' | 'trade'
+export type PortalName = 'partner' | 'member' | 'trade' | 'keys'
 
 export interface Person {
   readonly id: string
@@ -51,7 +52,7 @@ export interface Guest {
   readonly status: number
   /** Opens a path, and follows where it leads. */
   open(path: string, page?: string): Promise<void>
-  /** Sends the form of an act (the page's main one is `main`), with what is typed by field name. */
+  /** Sends the form of an act (the page's main one is `main`), with what is typed by field name; a picture is read as a person does. */
   press(act: string, typed?: Readonly<Record<string, string>>): Promise<void>
   /** Sends any request; its answer is a state of `page`. */
   send(path: string, init: RequestInit, page: string): Promise<void>
@@ -189,7 +190,9 @@ export const openTour = async (language: Language, album: Album): Promise<Tour> 
         const forms = mainForms(current.html)
         const form = forms.find(({ values }) => (values.get('act') ?? 'main') === act)
         if (!form) throw new Error(`no form 「${act}」 on ${current.url}: ${current.html.slice(0, 3000)}`)
-        const body = new URLSearchParams([...new Map([...form.values, ...Object.entries(typed)])])
+        const challenge = form.values.get('challenge')
+        const seen = challenge === undefined ? {} : { picture: readPicture(counter.program)(challenge) }
+        const body = new URLSearchParams([...new Map([...form.values, ...Object.entries({ ...seen, ...typed })])])
         await go(form.action, { method: 'POST', body })
       },
       send: (path, init, page) => go(path, init, page),
@@ -210,8 +213,14 @@ export const openTour = async (language: Language, album: Album): Promise<Tour> 
     const mail = `hitori-${number}@nagai-namae-no-kaisha.example`
     const role = portal === 'trade' ? (options.role ?? 'main') : 'sole'
     const code = options.of?.customerCode ?? `JP700${number}`
-    const identifier = portal === 'member' ? `hitori${number}` : portal === 'trade' && role === 'main' ? code : mail
-    const kind = portal === 'member' ? 'login-id' : identifier === mail ? 'mail' : 'customer-code'
+    const [kind, identifier] = (
+      {
+        partner: ['mail', mail],
+        member: ['login-id', `hitori${number}`],
+        trade: role === 'main' ? ['customer-code', code] : ['mail', mail],
+        keys: ['registration-id', `Hitori${number}`],
+      } as const
+    )[portal]
     const id = newId(now, house.random)
     const name = `髙﨑 𠮷之助${number}`
     await house.stores.atomically(portal, async ({ customers, accounts, consents }) => {

@@ -3,6 +3,7 @@ import { Layout } from '../pages/layout.tsx'
 import { ActionLink } from '../pages/link-list.tsx'
 import { Notice } from '../pages/notice.tsx'
 import { Heading, Section } from '../pages/prose.tsx'
+import { Maintenance, type Planned } from './maintenance.tsx'
 import type { ClockFault, TypedMove } from './move-clock.ts'
 import type { DemoVisit } from './page-frame.ts'
 import { SampleAccounts } from './sample-accounts.tsx'
@@ -13,6 +14,9 @@ export interface GuideFacts {
   readonly isMoved: boolean
   /** What has just been done to the clock. */
   readonly done: 'moved' | 'reset' | null
+  /** Maintenance of the portals, and what has just been done about it. */
+  readonly planned: readonly Planned[]
+  readonly maintenance: 'announced' | 'ended' | null
   /** A way forward that was typed and could not be taken. */
   readonly refused: { readonly typed: TypedMove; readonly fault: ClockFault } | null
 }
@@ -32,6 +36,7 @@ export const GuidePage = ({ visit, facts }: { visit: DemoVisit; facts: GuideFact
         <ActionLink link={{ label: words.inbox.open, href: '/demo/inbox' }} look="secondary" />
       </Section>
       <Clock visit={visit} facts={facts} fault={fault} />
+      <Maintenance visit={visit} planned={facts.planned} done={facts.maintenance} />
       <SampleAccounts visit={visit} />
     </Layout>
   )

@@ -30,7 +30,7 @@ export const demoVisits = (
     const url = new URL(request.url)
     const { language, chosen } = requestedLanguage(request, url)
     // A form's own address has no page to be shown in the other language; the page it stands on has.
-    const page = url.pathname === '/demo/clock' ? new URL('/demo/', url) : url
+    const page = url.pathname === '/demo/clock' || url.pathname === '/demo/maintenance' ? new URL('/demo/', url) : url
     return {
       house,
       url,

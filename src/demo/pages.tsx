@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { postMailingsJob } from '../jobs/post-mailings.ts'
 import { answerGeneralFailure } from '../web/answer.tsx'
 import { CONTENT_SECURITY } from '../web/fixed-headers.ts'
 import { readForm } from '../web/read-form.ts'
@@ -6,6 +7,7 @@ import type { Server } from '../web/server.tsx'
 import type { DemoOptions } from './demo.ts'
 import { type GuideFacts, GuidePage } from './guide-page.tsx'
 import { framedMail, InboxListPage, MAIL_SANDBOX, MailPage } from './inbox-pages.tsx'
+import { MAINTENANCE, planMaintenance, readPlanned } from './maintenance.tsx'
 import { moveClock } from './move-clock.ts'
 import { answerDemoPage, demoVisits } from './page-frame.ts'
 
@@ -24,16 +26,20 @@ export const addDemoPages = (server: Server, options: DemoOptions): void => {
   const { house, inbox, clock, runner } = options
   const visitOf = demoVisits(house)
 
-  const guide = (request: Request, facts: Pick<GuideFacts, 'done' | 'refused'>, status = 200): Response => {
+  const guide = async (request: Request, facts: Partial<GuideFacts>, status = 200): Promise<Response> => {
     const visit = visitOf(request)
-    const page = <GuidePage visit={visit} facts={{ now: clock.now(), isMoved: clock.isMoved(), ...facts }} />
+    const still = { done: null, refused: null, maintenance: null, planned: await readPlanned(house) }
+    const page = <GuidePage visit={visit} facts={{ now: clock.now(), isMoved: clock.isMoved(), ...still, ...facts }} />
     return answerDemoPage(visit, page, status)
   }
 
   server.get('/demo', (c) => c.redirect('/demo/', 308))
   server.get('/demo/', (c) => {
-    const done = c.req.query('clock')
-    return guide(c.req.raw, { done: done === 'moved' || done === 'reset' ? done : null, refused: null })
+    const { clock: done, maintenance } = c.req.query()
+    return guide(c.req.raw, {
+      done: done === 'moved' || done === 'reset' ? done : null,
+      maintenance: maintenance === 'announced' || maintenance === 'ended' ? maintenance : null,
+    })
   })
 
   server.post('/demo/clock', async (c) => {
@@ -42,8 +48,18 @@ export const addDemoPages = (server: Server, options: DemoOptions): void => {
     if (!form.ok) return answerGeneralFailure(house, url, language, form.failure, { status: form.status })
     const answer = await moveClock(form.values, clock)
     if (answer.is === 'unreadable') return answerGeneralFailure(house, url, language, 'unreadable')
-    if (answer.is === 'refused') return guide(c.req.raw, { done: null, refused: answer }, 422)
+    if (answer.is === 'refused') return guide(c.req.raw, { refused: answer }, 422)
     return c.redirect(`/demo/?clock=${answer.is}#clock`, 303)
+  })
+
+  server.post(MAINTENANCE, async (c) => {
+    const { language, url } = visitOf(c.req.raw)
+    const form = await readForm(c.req.raw)
+    if (!form.ok) return answerGeneralFailure(house, url, language, form.failure, { status: form.status })
+    const done = await planMaintenance(form.values, house)
+    if (done === null) return answerGeneralFailure(house, url, language, 'unreadable')
+    runner.wake(postMailingsJob)
+    return c.redirect(`/demo/?maintenance=${done}#maintenance`, 303)
   })
 
   server.get('/demo/inbox', async (c) => {

@@ -8,12 +8,15 @@ export interface PostMailingsOptions {
   readonly log: JobLog
 }
 
+/** The job's name, for `wake` after a mailing began. */
+export const postMailingsJob = 'post-mailings'
+
 /** Letters of one transaction: few enough that nobody waits for it. */
 const AT_ONCE = 500
 
 /** Posts what goes to many accounts, batch by batch (KEY-10). */
 export const postMailings = ({ mailings, posted, log }: PostMailingsOptions): Job => ({
-  name: 'post-mailings',
+  name: postMailingsJob,
   everyMs: 2000,
   run: async (now) => {
     const batch = await mailings.postSome(now, AT_ONCE)

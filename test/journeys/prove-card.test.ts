@@ -5,6 +5,7 @@ import type { PrintedCard } from '../../src/domain/keys/cards.ts'
 import { checkDigit } from '../../src/domain/keys/check-digit.ts'
 import { newId } from '../../src/kit/ids.ts'
 import { newDevice } from '../contracts/keys-world.ts'
+import { recordStatements } from '../setup/statements.ts'
 import { type Applications, openApplications, typed } from './apply-with-card.ts'
 import { type Browser, type Counter, openCounter } from './counter.ts'
 import { newDealer } from './keys-people.ts'
@@ -74,6 +75,20 @@ describe('KEY-23 proving a card', () => {
     const events = (await cards.keys.stores.audit.recent(account, 5)).map(({ event, body }) => [event, body])
     expect(events.filter(([event]) => event === 'card.refused')).toHaveLength(2)
     expect(events.flat().join()).not.toContain(card.number)
+  })
+
+  it('an unknown card and a wrong registration ID are the same work: the same statements', async () => {
+    const { browser } = await newDealer(counter)
+    const card = await cards.print()
+    await tryIt(browser, unknown(3))
+    const statements = recordStatements()
+    await tryIt(browser, wrong(card))
+    const known = statements.take()
+    await tryIt(browser, unknown(4))
+    const stranger = statements.take()
+    statements.stop()
+    expect(known.length).toBeGreaterThan(5)
+    expect(stranger).toEqual(known)
   })
 
   it('a slip of the hand is told as such and costs no try', async () => {

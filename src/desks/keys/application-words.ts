@@ -75,6 +75,6 @@ export interface ApplicationWords {
   }
 }
 
-/** What a refusal says. */
+/** What a refusal says; one with many numbers has a line for each. */
 export const refusalText = (refusal: Refusal, { refused: { why } }: ApplicationWords): string =>
   (why[refusal.why] as (one: Refusal) => string)(refusal)

@@ -26,7 +26,11 @@ export const refusedStep = (procedure: Procedure): Step<Input | Terms | Done | R
     return (
       <>
         <Notice kind="warning">
-          <p>{refusalText(outlook.refusal, application)}</p>
+          {refusalText(outlook.refusal, application)
+            .split('\n')
+            .map((sentence) => (
+              <p>{sentence}</p>
+            ))}
           <p>{application.refused.unused}</p>
         </Notice>
         <SummaryList items={[showDevice(here.device, keyTerms), ...cardRows(here, keyTerms)]} blank={common.blank} />

@@ -80,8 +80,8 @@ export const application: ApplicationWords = {
           : 'This device is not registered yet. Make a new application rather than an extension.',
       'too-long': (refusal) =>
         refusal.counted === 'months'
-          ? `What remains of a term can be ${keyTerms.months(refusal.most)} at most. This device has ${showStanding(refusal.stands, keyTerms)}; with this card it would have ${keyTerms.months(refusal.months)}. Once the device has been in use for ${keyTerms.months(refusal.fitsMonthsAfterFirstUse)}, the whole of this card can be registered.`
-          : `What remains of a term can be ${keyTerms.months(refusal.most)} at most. It runs until ${showStanding(refusal.stands, keyTerms)}. With this card it would run until ${keyTerms.day(refusal.last)}, ${keyTerms.days(refusal.daysLost)} past the latest day possible today (${keyTerms.day(refusal.latest)}). The whole of this card can be registered from ${keyTerms.from(refusal.fitsOn)}.`,
+          ? `What remains of a term can be ${keyTerms.months(refusal.most)} at most.\nThis device has ${showStanding(refusal.stands, keyTerms)}; with this card it would have ${keyTerms.months(refusal.months)}.\nOnce the device has been in use for ${keyTerms.months(refusal.fitsMonthsAfterFirstUse)}, the whole of this card can be registered.`
+          : `What remains of a term can be ${keyTerms.months(refusal.most)} at most.\nIt runs until ${showStanding(refusal.stands, keyTerms)}.\nWith this card it would run until ${keyTerms.day(refusal.last)}, ${keyTerms.days(refusal.daysLost)} past the latest day possible today (${keyTerms.day(refusal.latest)}).\nThe whole of this card can be registered from ${keyTerms.from(refusal.fitsOn)}.`,
     },
   },
   done: {

@@ -78,8 +78,8 @@ export const application: ApplicationWords = {
           : 'この機器はまだ登録されていません。期間の延長ではなく「新規申請」をご利用ください。',
       'too-long': (refusal) =>
         refusal.counted === 'months'
-          ? `登録できる期間は、残りも含めて最長で${keyTerms.months(refusal.most)}です。この機器の利用期限は${showStanding(refusal.stands, keyTerms)}で、このカードを登録すると、初回利用時から${keyTerms.months(refusal.months)}になります。機器を使い始めてから${keyTerms.months(refusal.fitsMonthsAfterFirstUse)}たつと、このカードの全期間を登録できます。`
-          : `登録できる期間は、残りも含めて最長で${keyTerms.months(refusal.most)}です。今の利用期限は${showStanding(refusal.stands, keyTerms)}です。このカードを登録すると${keyTerms.day(refusal.last)}までになり、今日登録できる最も遅い期限（${keyTerms.day(refusal.latest)}）を${keyTerms.days(refusal.daysLost)}超えます。${keyTerms.from(refusal.fitsOn)}、このカードの全期間を登録できます。`,
+          ? `登録できる期間は、残りも含めて最長で${keyTerms.months(refusal.most)}です。\nこの機器の利用期限は${showStanding(refusal.stands, keyTerms)}で、このカードを登録すると、初回利用時から${keyTerms.months(refusal.months)}になります。\n機器を使い始めてから${keyTerms.months(refusal.fitsMonthsAfterFirstUse)}たつと、このカードの全期間を登録できます。`
+          : `登録できる期間は、残りも含めて最長で${keyTerms.months(refusal.most)}です。\n今の利用期限は${showStanding(refusal.stands, keyTerms)}です。\nこのカードを登録すると${keyTerms.day(refusal.last)}までになり、今日登録できる最も遅い期限（${keyTerms.day(refusal.latest)}）を${keyTerms.days(refusal.daysLost)}超えます。\n${keyTerms.from(refusal.fitsOn)}、このカードの全期間を登録できます。`,
     },
   },
   done: {

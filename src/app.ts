@@ -7,6 +7,7 @@ import { openDemo } from './demo/demo.ts'
 import { recoveryPath } from './desks/account/recovery-path.ts'
 import { answers } from './desks/answers.ts'
 import type { Clerk } from './desks/clerk.ts'
+import { workOnBulk } from './desks/keys/bulk-work.ts'
 import { growSome } from './desks/keys/grow-terms.ts'
 import { flows } from './desks/registry.ts'
 import { createPictureMaker } from './documents/picture-maker.ts'
@@ -15,6 +16,7 @@ import type { Stores } from './domain/stores.ts'
 import { fieldData } from './field-data/field-data.ts'
 import { demandMigrated, guardMode } from './guard-database.ts'
 import { answerRequests } from './jobs/answer-requests.ts'
+import { carryOutBulk } from './jobs/carry-out-bulk.ts'
 import { growTerms } from './jobs/grow-terms.ts'
 import { postMailings } from './jobs/post-mailings.ts'
 import { createRunner, type Runner } from './jobs/runner.ts'
@@ -200,6 +202,23 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
   const chance = { newId: () => newId(clock.now(), random), token: () => random.token() }
   runner.add(
     postMailings({ mailings: createMailingsJob(db, vault, chance), posted: () => runner.wake(sendMailJob), log }),
+  )
+  runner.add(
+    carryOutBulk<Stores>({
+      runs: stores.bulkJob,
+      work: ({ run, portal }, inside, now) =>
+        workOnBulk(run, {
+          portal: ofPortal(portal).portal,
+          stores: inside,
+          apart: stores.of(portal),
+          now,
+          random,
+          vault,
+          newId: () => newId(now, random),
+        }),
+      ended: () => runner.wake(sendMailJob),
+      log,
+    }),
   )
   runner.add(sendMail({ outbox, send: sender, log }))
   runner.add(

@@ -94,6 +94,8 @@ export interface Field<T> {
   draw(props: DrawnField): Child
   /** Passwords and codes never come back to the page. */
   readonly secret?: boolean
+  /** Where its value is a file: `read` is not asked then. What was chosen cannot come back to the page. */
+  readonly file?: FileReader<T>
   /** The names of its inputs, where it has several: what is typed comes by these. */
   readonly parts?: readonly string[]
   /** Draws a button of its own that sends the form (`AGAIN`): Enter still presses the main one, wherever it stands. */
@@ -105,6 +107,19 @@ export interface Field<T> {
  * typed stands there again, passwords excepted.
  */
 export const AGAIN = 'draw-again'
+
+/** A file as a browser sends it. Its name is the sender's word and is believed nowhere. */
+export interface UploadedFile {
+  readonly name: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+/** How a field of a file is read; null where none was chosen. A form with such a field is sent as `multipart/form-data`. */
+export interface FileReader<T> {
+  /** The most bytes that are taken. */
+  readonly most: number
+  read(file: UploadedFile | null, all: Readonly<Record<string, string>>): Reading<T>
+}
 
 export interface DrawnField {
   readonly name: string

@@ -28,6 +28,7 @@ import { stopNews } from './account/stop-news.tsx'
 import { undoMail } from './account/undo-mail.tsx'
 import type { Flow } from './flow.ts'
 import { extend, extendMpcs, issue, issueMpcs } from './keys/applications.ts'
+import { bulk } from './keys/bulk.tsx'
 import { ownDevices } from './keys/own-devices.tsx'
 import { searchKeys } from './keys/search.tsx'
 
@@ -71,4 +72,5 @@ export const flows: readonly Flow[] = [
   any(extend),
   any(issueMpcs),
   any(extendMpcs),
+  any(bulk),
 ]

@@ -34,6 +34,8 @@ import type { SignInWords } from './account/sign-in.tsx'
 import type { StopNewsWords } from './account/stop-news.tsx'
 import type { UndoMailWords } from './account/undo-mail.tsx'
 import type { FieldWords } from './fields.tsx'
+import type { ApplicationWords } from './keys/application-words.ts'
+import type { BulkWords } from './keys/bulk-words.ts'
 import type { DeviceTableWords } from './keys/device-table.tsx'
 import type { DevicesFileWords } from './keys/devices-file.ts'
 import type { ApplicationWords } from './keys/application-words.ts'
@@ -212,6 +214,7 @@ export interface Words {
   readonly keyFields: KeyFieldWords
   readonly application: ApplicationWords
   readonly saveSheet: SaveSheetWords
+  readonly bulk: BulkWords
   readonly keySheet: KeySheetWords
   readonly letters: LetterWords
 }

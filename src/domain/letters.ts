@@ -92,6 +92,18 @@ export interface Letters {
   /** The registration key that was issued is the secret (KEY-21). */
   'key-issued': { readonly facts: DeviceInMail; readonly secret: 'key' }
   'term-extended': { readonly facts: DeviceInMail; readonly secret: 'none' }
+  /** Many cards at once came to their end (KEY-70). The keys stand on the page, for whoever signs in. */
+  'bulk-done': {
+    readonly facts: {
+      readonly asked: 'new' | 'extension'
+      readonly done: number
+      readonly same: number
+      readonly refused: number
+      /** How long the page is kept. */
+      readonly keptUntil: string
+    }
+    readonly secret: 'none'
+  }
   /** Planned maintenance (KEY-10). Until its end the letter is of use; `text` is staff's own and may be empty. */
   'maintenance-announced': {
     readonly facts: { readonly from: string; readonly until: string; readonly text: string } & EndingDevices
@@ -163,6 +175,7 @@ export const secretOf: { readonly [L in LetterName]: Letters[L]['secret'] } = {
   'account-deleted': 'none',
   'key-issued': 'key',
   'term-extended': 'none',
+  'bulk-done': 'none',
   'maintenance-announced': 'none',
   'maintenance-changed': 'none',
   'maintenance-withdrawn': 'none',

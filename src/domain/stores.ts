@@ -11,6 +11,7 @@ import type { SharedUserRequests } from './accounts/shared-users.ts'
 import type { SignIns } from './accounts/sign-in.ts'
 import type { Throttle } from './accounts/throttle.ts'
 import type { FlowStates } from './flow-states.ts'
+import type { BulkRuns } from './keys/bulk.ts'
 import type { Cards } from './keys/cards.ts'
 import type { Devices } from './keys/devices.ts'
 import type { IssuedKeys } from './keys/issued-keys.ts'
@@ -48,6 +49,7 @@ export interface Stores {
   readonly devices: Devices
   readonly numbers: Numbers
   readonly issuedKeys: IssuedKeys
+  readonly bulk: BulkRuns
 }
 
 /** Opens one transaction on one portal's rows. Returning commits, throwing undoes; nothing is half done. */

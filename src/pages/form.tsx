@@ -40,6 +40,8 @@ export const Form = (props: {
   id?: string | undefined
   /** Names the form where a page has several. */
   label?: string | undefined
+  /** It has a field for a file. */
+  multipart?: true | undefined
   children?: Child
 }) => (
   <form
@@ -48,6 +50,7 @@ export const Form = (props: {
     method={props.method ?? 'post'}
     action={props.action}
     aria-label={props.label}
+    enctype={props.multipart === true ? 'multipart/form-data' : undefined}
     novalidate
   >
     {props.hidden === undefined
@@ -136,6 +139,13 @@ export const SuffixField = (props: TextProps & { suffix: string }) => (
         {props.suffix}
       </span>
     </div>
+  </Field>
+)
+
+/** A file of the reader's own; `accept` is what their file list shows first. */
+export const FileField = (props: FieldProps & { accept: string }) => (
+  <Field {...props}>
+    <input {...control(props)} type="file" class="width-full" accept={props.accept} />
   </Field>
 )
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { SealBroken, type Vault } from '../domain/vault.ts'
+import { bulkRow } from './bulk.ts'
 import { cardSeal } from './cards.ts'
 import { caseFacts } from './cases.ts'
 import type { Db } from './db.ts'
@@ -23,6 +24,7 @@ export const sealedColumns = [
   { table: 'portal_secrets', column: 'sealed', purpose: portalSecret, id: `(name || ' ' || epoch)`, type: 'text' },
   { table: 'cards', column: 'sealed', purpose: cardSeal, id: 'id', type: 'uuid' },
   { table: 'card_uses', column: 'key_sealed', purpose: keySeal, id: 'card_id', type: 'uuid' },
+  { table: 'bulk_rows', column: 'sealed', purpose: bulkRow, id: 'id', type: 'uuid' },
 ] as const
 
 /** What became of one column: how many seals were seen, how many were made anew, how many could not be opened. */

@@ -313,8 +313,38 @@ export interface MailingsTable extends OfPortal {
   ended_at: Date | null
 }
 
+export interface BulkRunsTable extends OfPortal {
+  id: string
+  account_id: string
+  holder_id: string
+  asked: 'new' | 'extension'
+  language: 'ja' | 'en'
+  content_mac: string
+  row_count: number
+  wrong_pairs: Generated<number>
+  state: 'checking' | 'checked' | 'running' | 'done' | 'stopped'
+  stopped_why: 'wrong-pairs' | 'tries-used' | 'given-up' | 'replaced' | 'account' | null
+  needs: ColumnType<('free' | 'paid')[], undefined, ('free' | 'paid')[]>
+  terms: ColumnType<Record<string, unknown> | null, string | undefined, string | null>
+  created_at: Date
+  ended_at: Date | null
+  expires_at: Date
+  due_at: Date
+  tries: Generated<number>
+}
+
+interface BulkRowsTable extends OfPortal {
+  id: string
+  run_id: string
+  place: number
+  state: 'waiting' | 'proved' | 'ready' | 'done' | 'same' | 'refused'
+  sealed: Uint8Array
+}
+
 /** The tables as `migrations/` makes them. */
 export interface Schema {
+  bulk_runs: BulkRunsTable
+  bulk_rows: BulkRowsTable
   account_details: AccountDetailsTable
   account_permissions: AccountPermissionsTable
   spent_pictures: SpentPicturesTable

@@ -1,4 +1,5 @@
 import type { RequestsJob } from '../domain/accounts/request.ts'
+import type { BulkJob } from '../domain/keys/bulk.ts'
 import type { Audit, AuditNote } from '../domain/office/audit.ts'
 import type { Atomically, Stores } from '../domain/stores.ts'
 import type { Vault } from '../domain/vault.ts'
@@ -6,6 +7,7 @@ import { createAccountDetails } from './account-details.ts'
 import { createPermissions } from './account-permissions.ts'
 import { createAccounts } from './accounts.ts'
 import { type AuditVerdict, auditedPortals, createAudit, verifyAudit } from './audit.ts'
+import { createBulkJob, createBulkRuns } from './bulk.ts'
 import { createCards } from './cards.ts'
 import { createCases } from './cases.ts'
 import { createConsents } from './consents.ts'
@@ -39,6 +41,7 @@ export interface StoreRoom {
   /** A page's session in one round trip: null where it ended, was idle since `idleSince`, or its account may not sign in. */
   readonly readSession: ReadSession
   readonly requestsJob: RequestsJob<Stores>
+  readonly bulkJob: BulkJob<Stores>
   readonly facts: ProgramFacts
   /** Portals with an audit trail, by name. */
   auditedPortals(): Promise<readonly string[]>
@@ -75,6 +78,7 @@ export const createStoresOf = (query: Query, portal: string, vault: Vault, known
     devices: createDevices(query, portal, vault, secrets, lookUp),
     numbers: createNumbers(query, portal),
     issuedKeys: createIssuedKeys(query, portal, vault, lookUp),
+    bulk: createBulkRuns(query, portal, vault),
   }
 }
 
@@ -118,6 +122,7 @@ export const createStores = (db: Db, vault: Vault, onPosted: () => void = () => 
 
     readSession: createReadSession(db.pool),
     requestsJob: createRequestsJob(db, vault, (query, portal, work) => together(storesIn(query, portal), work)),
+    bulkJob: createBulkJob(db, (query, portal, work) => together(storesIn(query, portal), work)),
 
     facts: {
       read: (name) => db.inAllPortals((query) => createProgramFacts(query).read(name)),
@@ -207,4 +212,5 @@ const nouns = Object.keys({
   devices: 0,
   numbers: 0,
   issuedKeys: 0,
+  bulk: 0,
 } satisfies Record<keyof Stores, 0>) as readonly (keyof Stores)[]

@@ -28,6 +28,10 @@ const pastUse = (now: Date): Readonly<Record<string, RawBuilder<boolean>>> => ({
   connection_numbers: sql`held_until <= ${now}`,
   // Longer than any application goes on: whoever comes back to one has no more choice than before (KEY-22).
   number_offers: sql`held_until <= ${before(now, days(1))}`,
+  // The rows first, a thousand a time: an upload may have ten thousand.
+  bulk_rows: sql`(portal, run_id) in (select portal, id from bulk_runs where expires_at <= ${now})`,
+  bulk_runs: sql`expires_at <= ${now} and not exists (
+    select from bulk_rows r where r.portal = bulk_runs.portal and r.run_id = bulk_runs.id)`,
   // What was sent or given up is kept for staff to look into for a season; no address and name longer than that.
   outbox: sql`state in ('sent', 'failed') and created_at <= ${before(now, days(90))}`,
 })

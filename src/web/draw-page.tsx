@@ -94,13 +94,20 @@ interface DrawnFields {
   readonly fields: Child
   /** Whether a field has a button of its own. */
   readonly presses: boolean
+  /** Whether a field is a file's. */
+  readonly takesFile: boolean
 }
 
 const StepForm = (props: { drawing: Drawing; props: FormOf; drawn: DrawnFields | undefined }) => {
   const { act = 'main', submit, links, before, label, others = [] } = props.props
   const hidden = act === 'main' ? props.drawing.hidden : { ...props.drawing.hidden, act }
   return (
-    <Form action={props.drawing.action} hidden={hidden} label={label}>
+    <Form
+      action={props.drawing.action}
+      hidden={hidden}
+      label={label}
+      multipart={props.drawn?.takesFile === true ? true : undefined}
+    >
       {/* Enter presses the first button of a form: the main one, unseen. */}
       {props.drawn?.presses === true ? (
         <button type="submit" hidden>
@@ -139,7 +146,11 @@ const fieldsOf = async (
       need: (isRequired) => ({ required: isRequired, word: isRequired ? required : optional }),
     })
   })
-  return { fields: drawn, presses: fields.some(([, field]) => field.presses === true) }
+  return {
+    fields: drawn,
+    presses: fields.some(([, field]) => field.presses === true),
+    takesFile: fields.some(([, field]) => field.file !== undefined),
+  }
 }
 
 const isOf = ({ field: place }: Problem, key: string, { parts = [] }: Field<unknown>): boolean =>

@@ -1,14 +1,20 @@
+import type { UploadedFile } from '../desks/flow.ts'
 import type { FailureName } from '../desks/words.ts'
 
 /** The largest form anybody may send. Every form of the counter is far below it. */
 export const LARGEST_FORM = 64 * 1024
-const MOST_FIELDS = 200
+export const MOST_FIELDS = 200
 
 export type FormReading =
-  | { readonly ok: true; readonly values: Readonly<Record<string, string>> }
+  | {
+      readonly ok: true
+      readonly values: Readonly<Record<string, string>>
+      /** Files by their field's name, where the form has fields for files. */
+      readonly files?: Readonly<Record<string, UploadedFile>>
+    }
   | { readonly ok: false; readonly status: 400 | 413 | 415; readonly failure: FailureName }
 
-const unreadable: FormReading = { ok: false, status: 400, failure: 'unreadable' }
+export const unreadable: FormReading = { ok: false, status: 400, failure: 'unreadable' }
 
 /**
  * Reads a form as browsers send it (`application/x-www-form-urlencoded`, WHATWG URL §5), strictly: UTF-8 that is none, a broken escape,
@@ -40,6 +46,10 @@ export const readForm = async (request: Request): Promise<FormReading> => {
   return { ok: true, values }
 }
 
+/** Whether a form says that it is of the kind that carries files (RFC 7578). */
+export const isMultipart = (request: Request): boolean =>
+  /^multipart\/form-data\s*;/i.test(request.headers.get('content-type') ?? '')
+
 const decode = (encoded: string): string | null => {
   try {
     // decodeURIComponent refuses broken escapes and bytes that are no UTF-8.
@@ -50,7 +60,7 @@ const decode = (encoded: string): string | null => {
 }
 
 /** A body's bytes, or null as soon as it is longer than `most`; a stated length is believed only when it is too large. */
-export const readBytes = async (request: Request, most: number): Promise<Uint8Array | null> => {
+export const readBytes = async (request: Request, most: number): Promise<Uint8Array<ArrayBuffer> | null> => {
   if (Number(request.headers.get('content-length') ?? 0) > most) return null
   if (!request.body) return new Uint8Array()
   const chunks: Uint8Array[] = []

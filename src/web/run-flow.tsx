@@ -1,4 +1,5 @@
-import { type Act, AGAIN, type Flow, type Move, type Problem, type Step } from '../desks/flow.ts'
+import type { Desk } from '../desks/desk.ts'
+import { type Act, AGAIN, type Flow, type Move, type Problem, type Step, type UploadedFile } from '../desks/flow.ts'
 import { judgeGrant } from '../domain/accounts/grant.ts'
 import { addSeconds } from '../kit/time.ts'
 import { answerFailure, answerPage, answerSeeOther } from './answer.tsx'
@@ -6,7 +7,8 @@ import { carryOutMove, Refused } from './carry-out.ts'
 import { drawPage } from './draw-page.tsx'
 import { type Envelope, FLOW_LIFE, safeReturn } from './envelope.ts'
 import type { Visit } from './house.ts'
-import { readForm } from './read-form.ts'
+import { type FormReading, isMultipart, readForm } from './read-form.ts'
+import { readMultipart } from './read-multipart.ts'
 import { deskOf } from './visit.ts'
 
 type State = { readonly at: string }
@@ -63,11 +65,20 @@ export const runFirst = async (visit: Visit, flow: Flow): Promise<Response> => {
       }),
     )
   }
-  const form = await readForm(visit.request)
+  const form = await readSent(visit, flow, first, desk)
   if (!form.ok) return answerFailure(visit, form.failure, { status: form.status })
   const id = FLOW_ID.test(form.values['flow'] ?? '') ? form.values['flow']! : visit.house.random.token()
   const envelope: Envelope = { state: first, account: visit.session?.accountId ?? null, to }
-  return submit({ visit, flow, id, envelope, version: null, values: form.values, action })
+  return submit({ visit, flow, id, envelope, version: null, values: form.values, files: form.files ?? {}, action })
+}
+
+/** What was sent. Files are taken only by a page that has a field for one, and not larger than it says. */
+const readSent = async (visit: Visit, flow: Flow, here: State, desk: Desk): Promise<FormReading> => {
+  if (!isMultipart(visit.request)) return readForm(visit.request)
+  const acts = Object.values(stepOf(flow, here.at).acts ?? {})
+  const fields = (await Promise.all(acts.map((one) => one.fields(desk, here)))).flatMap((one) => Object.entries(one))
+  const most = new Map(fields.flatMap(([name, { file }]) => (file ? [[name, file.most]] : [])))
+  return most.size === 0 ? readForm(visit.request) : readMultipart(visit.request, most)
 }
 
 /** A later page of a flow, or a form on it. */
@@ -103,9 +114,10 @@ export const runStep = async (visit: Visit, flow: Flow, id: string, at: string):
       await drawPage({ visit, desk: stored, flow, here, action: place, hidden: {}, typed: {}, refused: null }),
     )
   }
-  const form = await readForm(visit.request)
+  const form = await readSent(visit, flow, here, stored)
   if (!form.ok) return answerFailure(visit, form.failure, { status: form.status })
-  return submit({ visit, flow, id, envelope, version: found.version, values: form.values, action: place })
+  const { values, files = {} } = form
+  return submit({ visit, flow, id, envelope, version: found.version, values, files, action: place })
 }
 
 /** A link from a mail. Opening it uses nothing up (mail scanners open links too); its token leaves the address at once (ACC-20). */
@@ -152,11 +164,12 @@ interface Submission {
   /** The row's version; null while there is no row. */
   readonly version: number | null
   readonly values: Readonly<Record<string, string>>
+  readonly files: Readonly<Record<string, UploadedFile>>
   readonly action: string
 }
 
 const submit = async (submission: Submission): Promise<Response> => {
-  const { visit, flow, id, envelope, version, values, action } = submission
+  const { visit, flow, id, envelope, version, values, files, action } = submission
   const here = envelope.state
   const step = stepOf(flow, here.at)
   const name = values['act'] ?? 'main'
@@ -170,7 +183,7 @@ const submit = async (submission: Submission): Promise<Response> => {
   const typed: Record<string, unknown> = {}
   const problems: Problem[] = []
   for (const [key, field] of Object.entries(await chosen.fields(desk, here))) {
-    const read = field.read(values[key] ?? '', values)
+    const read = field.file ? field.file.read(files[key] ?? null, values) : field.read(values[key] ?? '', values)
     if (read.ok) typed[key] = read.value
     else problems.push({ field: read.part ?? key, text: read.text })
   }

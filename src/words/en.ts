@@ -2,6 +2,7 @@ import type { Words } from '../desks/words.ts'
 import { application } from './en/application.ts'
 import { applyForCode } from './en/apply-for-code.ts'
 import { askMainUser } from './en/ask-main-user.ts'
+import { bulk } from './en/bulk.ts'
 import { changeMail, confirmMail, undoMail } from './en/change-mail.ts'
 import { changeNames, changePassword, ownPassword } from './en/change-own.ts'
 import { common, faults, notices } from './en/common.ts'
@@ -96,5 +97,6 @@ export const en: Words = {
   application,
   saveSheet,
   keySheet,
+  bulk,
   letters,
 }

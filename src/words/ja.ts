@@ -2,6 +2,7 @@ import type { Words } from '../desks/words.ts'
 import { application } from './ja/application.ts'
 import { applyForCode } from './ja/apply-for-code.ts'
 import { askMainUser } from './ja/ask-main-user.ts'
+import { bulk } from './ja/bulk.ts'
 import { changeMail, confirmMail, undoMail } from './ja/change-mail.ts'
 import { changeNames, changePassword, ownPassword } from './ja/change-own.ts'
 import { common, faults, notices } from './ja/common.ts'
@@ -96,5 +97,6 @@ export const ja: Words = {
   application,
   saveSheet,
   keySheet,
+  bulk,
   letters,
 }

@@ -38,6 +38,7 @@ export const sampleFacts: { readonly [L in LetterName]: FactsOf<L> } = {
   'account-deleted': { at: until },
   'key-issued': { kind: 'hdcom', device: '0123-4567-89AB-CDEF', number: '111-01234', term: { months: 12 } },
   'term-extended': { kind: 'hdcom', device: '0123-4567-89AB-CDEF', number: '111-01234', term: { last: '2028-11-20' } },
+  'bulk-done': { asked: 'new', done: 4711, same: 3, refused: 12, keptUntil: until },
   'maintenance-announced': {
     from: '2026-11-20T13:00:00.000Z',
     until,

@@ -41,7 +41,7 @@ export const readPdf = (pdf: Uint8Array): ReadPdf => {
 const objectsOf = (pdf: Buffer): Map<string, PdfObject> => {
   const text = pdf.toString('latin1')
   return new Map(
-    [...text.matchAll(/(?<=[\r\n])(\d+) 0 obj\n([\s\S]*?)\nendobj/g)].map((found) => {
+    [...text.matchAll(/(?<=[\r\n])(\d+) 0 obj\n([\s\S]*?)\nendobj/g)].map((found): [string, PdfObject] => {
       const [, number = '', body = ''] = found
       const at = body.indexOf('\nstream\n')
       if (at < 0) return [number, { dictionary: body, stream: null }]

@@ -23,6 +23,9 @@ export interface Counter {
   close(): Promise<void>
 }
 
+/** What somebody types into fields or, for a file's, chooses; by their labels. */
+export type Typed = Readonly<Record<string, string | File>>
+
 export interface BrowserOptions {
   readonly address?: string
   readonly language?: 'ja' | 'en'
@@ -37,9 +40,9 @@ export interface Browser {
   open(path: string): Promise<ReadPage>
   click(link: string): Promise<ReadPage>
   /** Types into fields by their labels and presses the button; follows where that leads. */
-  send(button: string, typed?: Readonly<Record<string, string>>): Promise<ReadPage>
+  send(button: string, typed?: Typed): Promise<ReadPage>
   /** The same, without following: for what must be looked at before a redirect. */
-  sendRaw(button: string, typed?: Readonly<Record<string, string>>): Promise<Response>
+  sendRaw(button: string, typed?: Typed): Promise<Response>
   /** Sends any request with this browser's cookies; follows nothing. */
   request(path: string, init?: RequestInit): Promise<Response>
   /** Opens the link in a mail. */
@@ -160,8 +163,8 @@ export const openBrowser = (
     return current
   }
 
-  const fill = (form: ReadForm, typed: Readonly<Record<string, string>>): URLSearchParams => {
-    const values = new URLSearchParams([...form.values])
+  const fill = (form: ReadForm, typed: Typed): URLSearchParams | FormData => {
+    const values = new Map<string, string | File>(form.values)
     for (const [label, value] of Object.entries(typed)) {
       const name = form.labels.get(label)
       if (name === undefined)
@@ -170,10 +173,13 @@ export const openBrowser = (
         )
       values.set(name, value)
     }
-    return values
+    if (!form.multipart) return new URLSearchParams([...values] as [string, string][])
+    const body = new FormData()
+    for (const [name, value] of values) body.set(name, value)
+    return body
   }
 
-  const sendRaw = (button: string, typed: Readonly<Record<string, string>> = {}): Promise<Response> => {
+  const sendRaw = (button: string, typed: Typed = {}): Promise<Response> => {
     const form = page().form(button)
     const target = new URL(form.action, new URL(page().url, origin)).href
     return request(target, { method: 'POST', body: fill(form, typed), headers: { 'sec-fetch-site': 'same-origin' } })

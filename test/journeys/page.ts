@@ -20,6 +20,8 @@ export interface ReadPage {
 export interface ReadForm {
   readonly action: string
   readonly method: string
+  /** Sent as `multipart/form-data`: it has a field for a file. */
+  readonly multipart: boolean
   /** Names by label. */
   readonly labels: ReadonlyMap<string, string>
   /** What the browser would send if nobody typed anything; with the name of the button that is pressed, where it has one. */
@@ -49,6 +51,7 @@ export const readForm = (html: string, pressed = ''): ReadForm => {
     const id = attribute(tag, 'id')
     if (id !== undefined) names.set(id, name)
     const type = attribute(tag, 'type') ?? 'text'
+    if (type === 'file') continue
     if ((type === 'checkbox' || type === 'radio') && !/\schecked(=|\s|>|\/)/.test(tag)) continue
     values.set(name, attribute(tag, 'value') ?? '')
   }
@@ -69,7 +72,13 @@ export const readForm = (html: string, pressed = ''): ReadForm => {
     const name = attribute(tag!, 'name')
     if (name !== undefined && textOf(words!) === pressed) values.set(name, attribute(tag!, 'value') ?? '')
   }
-  return { action: attribute(open, 'action') ?? '', method: attribute(open, 'method') ?? 'get', labels, values }
+  return {
+    action: attribute(open, 'action') ?? '',
+    method: attribute(open, 'method') ?? 'get',
+    multipart: attribute(open, 'enctype') === 'multipart/form-data',
+    labels,
+    values,
+  }
 }
 
 /** Reads an answer; what is asked for and is not there fails with what is there instead. */

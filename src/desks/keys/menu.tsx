@@ -15,6 +15,8 @@ export interface KeysMenuWords {
   readonly extend: { readonly label: string; readonly about: (grace: string) => string }
   /** 「Registration Keyの検索」 with 「キー検索」. */
   readonly search: { readonly title: string; readonly label: string; readonly about: string }
+  /** 「まとめて登録」 (KEY-70). */
+  readonly bulk: { readonly title: string; readonly label: string; readonly about: string }
   readonly devices: { readonly title: string; readonly caption: string; readonly all: string; readonly none: string }
 }
 
@@ -45,6 +47,11 @@ export const keysMenu = async (desk: Desk) => {
       {deviceKinds(desk).map((kind) => (
         <MenuSection id={`menu-${kind}`} title={keyTerms.kind[kind]} ways={ways(kind)} />
       ))}
+      <MenuSection
+        id="menu-bulk"
+        title={words.bulk.title}
+        ways={[{ label: words.bulk.label, about: words.bulk.about, href: desk.path('bulk') }]}
+      />
       <MenuSection
         id="menu-search"
         title={words.search.title}

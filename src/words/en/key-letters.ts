@@ -1,14 +1,14 @@
 import { readDay } from '../../domain/keys/calendar.ts'
 import type { LetterWords, TermFact } from '../../domain/letters.ts'
-import { p, secret, value } from '../letter-blocks.ts'
+import { link, p, secret, value } from '../letter-blocks.ts'
 import { keyTerms } from './key-terms.ts'
-import { mail, named, notes, thanks } from './letter-phrases.ts'
+import { inJapan, mail, named, notes, thanks } from './letter-phrases.ts'
 
 const term = (fact: TermFact): string =>
   'last' in fact ? keyTerms.until(readDay(fact.last)) : keyTerms.standing.waiting(keyTerms.months(fact.months))
 
 /** The mails about registration keys (KEY-21, KEY-34). */
-export const keyLetters: Pick<LetterWords, 'key-issued' | 'term-extended'> = {
+export const keyLetters: Pick<LetterWords, 'key-issued' | 'term-extended' | 'bulk-done'> = {
   'key-issued': ({ kind, device, number, term: fact }, frame) =>
     mail(
       named(frame.name),
@@ -42,6 +42,26 @@ export const keyLetters: Pick<LetterWords, 'key-issued' | 'term-extended'> = {
         notes(
           'The device learns of its new term by itself. If it does not, restart the device and look again.',
           'If you did not extend it, tell our help desk.',
+        ),
+      ],
+      frame,
+    ),
+
+  'bulk-done': ({ asked, done, same, refused, keptUntil }, frame) =>
+    mail(
+      named(frame.name),
+      'Your file of cards is done',
+      [
+        p(
+          `${thanks(frame)}\nThe ${asked === 'new' ? 'new applications' : 'extensions'} of your file are done. Sign in and open “Many cards at once” in the menu to see the result.`,
+        ),
+        value('Rows done', String(done)),
+        ...(same > 0 ? [value('Rows done before', String(same))] : []),
+        value('Rows not done', String(refused)),
+        link('Sign in', frame.pages.signIn),
+        notes(
+          `The result is kept until ${inJapan(keptUntil, frame)}, then it is deleted, for it holds registration keys. Save it by then.`,
+          'If you did not send such a file, tell our help desk.',
         ),
       ],
       frame,

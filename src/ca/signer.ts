@@ -21,7 +21,8 @@ export const algorithmIdentifier: Readonly<Record<SignatureAlgorithm, Buffer>> =
   'ecdsa-sha384': sequence(oid('1.2.840.10045.4.3.3')),
 }
 
-const hashOf: Readonly<Record<SignatureAlgorithm, string>> = {
+/** The hash of an algorithm, as `node:crypto` calls it. */
+export const hashOf: Readonly<Record<SignatureAlgorithm, string>> = {
   'rsa-sha256': 'sha256',
   'ecdsa-sha256': 'sha256',
   'ecdsa-sha384': 'sha384',

@@ -60,17 +60,6 @@ export interface IssuedCertificate {
   readonly revokeDueAt: Date | null
 }
 
-/**
- * The two steps of issuing (CRT-42). `prepare` reserves a serial number and looks at what would be signed; `issue` takes what was prepared,
- * writes down that it is about to sign, signs, and keeps the certificate. Whatever breaks in between leaves a serial number that is treated
- * as issued and revoked; it is never signed again.
- */
-export interface Issuing {
-  prepare(order: CertificateOrder, now: Date): Promise<Preparation>
-  /** Throws where it was issued before. */
-  issue(prepared: Prepared, now: Date): Promise<IssuedCertificate>
-}
-
 /** What is asked of issued certificates, within a portal's transaction. */
 export interface Certificates {
   bySerial(issuer: AuthorityName, serial: string): Promise<IssuedCertificate | null>

@@ -49,7 +49,10 @@ export function readPublicKey(spki: Buffer): PublicKey | OtherAlgorithm {
   return { ...common(spki), kind: 'ec', curve }
 }
 
-const common = (spki: Buffer) => ({ spki, fingerprint: createHash('sha256').update(spki).digest('hex') })
+/** SHA-256 of a SubjectPublicKeyInfo, in hex. */
+export const fingerprintOf = (spki: Uint8Array): string => createHash('sha256').update(spki).digest('hex')
+
+const common = (spki: Buffer) => ({ spki, fingerprint: fingerprintOf(spki) })
 
 /** The key, ready to check signatures with. Throws `NotDer` where it is no key (a point off its curve, for one). */
 export function keyObject({ spki }: Pick<PublicKey, 'spki'>): KeyObject {

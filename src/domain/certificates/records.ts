@@ -163,9 +163,7 @@ export interface SentDocuments {
 
 export interface Coupons {
   create(coupon: Omit<Coupon, 'held' | 'used'>, at: Date): Promise<boolean>
-  ofAgent(
-    agentCode: string,
-  ): Promise<
+  ofAgent(agentCode: string): Promise<
     readonly (Coupon & {
       readonly where: readonly { readonly application: string; readonly state: 'held' | 'used'; readonly at: Date }[]
     })[]

@@ -138,7 +138,8 @@ create table device_holders (
   foreign key (portal, kind, device_id) references devices (portal, kind, device_id)
 );
 create index device_holders_end on device_holders (portal, holder_id, ends_on, kind, device_id);
-create index device_holders_device on device_holders (portal, kind, device_id);
+-- With the holder, so that looking for a device of somebody else's ends as early as looking for one that nobody has (KEY-41).
+create index device_holders_device on device_holders (portal, kind, device_id, holder_id);
 
 -- Connection numbers that are a device's, or held for an application until its person has chosen (KEY-22).
 create table connection_numbers (

@@ -29,6 +29,7 @@ const unreachable: readonly (readonly [RegExp, string])[] = [
   [/^member\/temporary-password\/(ask|enter)$/, 'begins where the mail leads'],
   [/^(member|trade)\/register\//, 'registers nobody'],
   [/^(partner|member)\/(confirm-hand-over|apply-for-code)\//, 'has no customers'],
+  [/^keys\/(issue|extend)\/closed$/, 'is open to everybody'],
 ]
 
 /**

@@ -2,6 +2,7 @@ import type { Desk } from '../../../src/desks/desk.ts'
 import type { Language } from '../../../src/kit/language.ts'
 import { tourNewMail, tourOwnAccount } from './accounts.ts'
 import type { Album } from './album.ts'
+import { tourApplications } from './applications.ts'
 import { tourCustomers } from './customers.ts'
 import { tourDemo, tourFailures, tourGeneralFailures } from './failures.ts'
 import {
@@ -31,6 +32,7 @@ export const takeTour = async (language: Language, album: Album): Promise<readon
     await tourTemporaryPassword(tour, 'member')
     await tourRecoveryByLink(tour, 'trade')
     await tourCustomers(tour)
+    await tourApplications(tour)
     await tourGeneralFailures(tour)
     await tourDemo(tour)
     return stepsThere(tour)

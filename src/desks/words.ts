@@ -25,8 +25,8 @@ import type { RecoverByLinkWords } from './account/recover-by-link.tsx'
 import type { RecoverByReissueWords } from './account/recover-by-reissue.tsx'
 import type { RecoverByTemporaryPasswordWords } from './account/recover-by-temporary-password.tsx'
 import type { RegisterWords } from './account/register.tsx'
-import type { RegisterByConsentWords } from './account/register-by-consent.tsx'
 import type { RegisteredDataWords } from './account/registered-data.tsx'
+import type { RegisterByConsentWords } from './account/registration-words.ts'
 import type { ReissueIdWords } from './account/reissue-id.tsx'
 import type { RemindCodeWords } from './account/remind-code.tsx'
 import type { SharedUsersWords } from './account/shared-users.tsx'
@@ -38,7 +38,6 @@ import type { ApplicationWords } from './keys/application-words.ts'
 import type { BulkWords } from './keys/bulk-words.ts'
 import type { DeviceTableWords } from './keys/device-table.tsx'
 import type { DevicesFileWords } from './keys/devices-file.ts'
-import type { ApplicationWords } from './keys/application-words.ts'
 import type { KeyFieldWords } from './keys/fields.tsx'
 import type { KeySheetWords } from './keys/key-sheet.ts'
 import type { KeysMenuWords } from './keys/menu.tsx'
@@ -214,8 +213,8 @@ export interface Words {
   readonly keyFields: KeyFieldWords
   readonly application: ApplicationWords
   readonly saveSheet: SaveSheetWords
-  readonly bulk: BulkWords
   readonly keySheet: KeySheetWords
+  readonly bulk: BulkWords
   readonly letters: LetterWords
 }
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import keys from '../../portals/keys/portal.ts'
 import member from '../../portals/member/portal.ts'
 import partner from '../../portals/partner/portal.ts'
 import trade from '../../portals/trade/portal.ts'
@@ -19,7 +20,12 @@ const named = (id: string, definition: PortalDefinition, account: Partial<Accoun
   account: { ...definition.account, ...account },
 })
 const staffOnly = named('staff-only', member, { recovery: { by: 'operator' } })
-const portals = [named('partner', partner), named('member', member), named('trade', trade), staffOnly]
+const [before, after] = (['before', 'after'] as const).map((confirmAddress) =>
+  named(`keys-${confirmAddress}`, keys, {
+    registration: { by: 'consent', confirmAddress, lifetime: hours(24), terms: 'registration' },
+  }),
+) as [Portal, Portal]
+const portals = [named('partner', partner), named('member', member), named('trade', trade), staffOnly, before, after]
 
 const desks = fileURLToPath(new URL('../desks/', import.meta.url))
 const sources = readdirSync(desks, { recursive: true, encoding: 'utf8' })
@@ -41,7 +47,7 @@ const runBy = (file: string, seen = new Set<string>()): Set<string> => {
 /** Whether a flow's own file, or one that it runs, begins a session, makes the hash of a password or sets the address of recoveries. */
 const isWayIn = (flow: Flow): boolean => {
   const declares = (source: string) =>
-    [...source.matchAll(/\bflow(?:<\w+>)?\(\{\s*id: '([\w-]+)'/g)].some(([, id]) => id === flow.id)
+    [...source.matchAll(/(?:\bflow(?:<\w+>)?|= \w+)\(\{\s*id: '([\w-]+)'/g)].some(([, id]) => id === flow.id)
   const file = sources.find((name) => declares(readFileSync(name, 'utf8')))
   if (!file) throw new Error(`no file declares the flow ${flow.id}`)
   return [...runBy(file)].some((name) =>
@@ -52,7 +58,7 @@ const isWayIn = (flow: Flow): boolean => {
 }
 
 const opensAt = (flow: Flow, portal: Portal): boolean =>
-  flow.first({ portal, session: null, me: () => 'somebody' } as unknown as Desk) !== null
+  flow.first({ portal, session: null, me: () => 'somebody', query: () => null } as unknown as Desk) !== null
 
 test('what leads to a session or a password is told from what does not', () => {
   const ways = new Map(flows.map((flow) => [flow.id, isWayIn(flow)]))
@@ -76,8 +82,15 @@ describe.each(portals)('ACC-61 $id', (portal) => {
   test('no mailed link opens a way that the register does not name', () => {
     const named = new Set(registerOf(portal).ways.flatMap((way) => way.flows))
     const { recovery, registration } = portal.account
+    const registers = registration === 'closed' ? null : registration.by
     const mailed = (purpose: Purpose): boolean =>
-      purpose === 'password' ? recovery.by === 'link' : purpose === 'register' ? registration !== 'closed' : true
+      purpose === 'password'
+        ? recovery.by === 'link'
+        : purpose === 'register'
+          ? registers === 'link'
+          : purpose === 'register-by-consent'
+            ? registers === 'consent'
+            : true
     const opened = flows.filter((flow) => isWayIn(flow) && flow.opens?.purposes.some(mailed)).map(({ id }) => id)
     expect(opened).toContain('recover')
     expect(opened.filter((id) => !named.has(id))).toEqual([])
@@ -139,6 +152,22 @@ describe('ACC-61 what the standards say', () => {
     expect(rulesOf(locked, 'sign-in', 'meets')).toContain('NIST SP 800-63B-4 §3.2.2')
     expect(rulesOf(locked, 'sign-in', 'remark')).toContain('ASVS 5.0 6.1.1 (L1)')
     expect(rulesOf(portals[2]!, 'sign-in', 'departs')).toContain('NIST SP 800-63B-4 §3.2.2')
+  })
+
+  test('a mailed password that stays is told, and that nobody is shut out by asking for one', () => {
+    const name = 'recovery by a mailed fresh password'
+    expect(registerOf(before).weakest).toMatchObject({ name, flows: ['recover-by-reissue', 'sign-in'] })
+    expect(rulesOf(before, name, 'departs')).toEqual(['ASVS 5.0 6.4.1 (L1)'])
+    expect(rulesOf(before, name, 'meets')).toEqual(
+      expect.arrayContaining(['ASVS 5.0 6.1.1 (L1)', 'NIST SP 800-63B-4 §4.2.1.2']),
+    )
+  })
+
+  test('registration by consent: a page that tells of a registered address is told of', () => {
+    expect(rulesOf(before, 'registration', 'departs')).toEqual(['ASVS 5.0 6.4.1 (L1)'])
+    expect(rulesOf(before, 'registration', 'meets')).toContain('ASVS 5.0 6.3.8 (L3)')
+    expect(rulesOf(after, 'registration', 'departs')).toContain('ASVS 5.0 6.3.8 (L3)')
+    expect(rulesOf(portals[0]!, 'registration', 'departs')).toEqual([])
   })
 
   test('facts that select an account are not taken for proofs', () => {

@@ -7,6 +7,7 @@ import { newId } from '../../src/kit/ids.ts'
 import { systemRandom } from '../../src/kit/random.ts'
 import type { Portal } from '../../src/portal/define.ts'
 import type { Told } from './forms.ts'
+import { readPicture } from './picture.ts'
 
 /** What an account may be like when a stranger asks after it (ACC-60). */
 export const accountStates = [
@@ -23,6 +24,7 @@ export const accountStates = [
   'with a weaker Argon2 hash',
   'with an imported PBKDF2 hash',
   'without a password',
+  'with a fresh password that waits for its first use',
 ] as const
 export type AccountStateSeen = (typeof accountStates)[number]
 
@@ -64,9 +66,11 @@ export const openSubject = async (
       ? { kind: 'mail' as const, canonical: mail }
       : signIn.by.identifier === 'login-id'
         ? { kind: 'login-id' as const, canonical: 'kakurega7' }
-        : role === 'main'
-          ? { kind: 'customer-code' as const, canonical: code }
-          : { kind: 'mail' as const, canonical: mail }
+        : signIn.by.identifier === 'registration-id'
+          ? { kind: 'registration-id' as const, canonical: 'KAKURE2345' }
+          : role === 'main'
+            ? { kind: 'customer-code' as const, canonical: code }
+            : { kind: 'mail' as const, canonical: mail }
 
   const hashes = {
     ours: await program.house.hasher.hash(PASSWORD),
@@ -91,7 +95,7 @@ export const openSubject = async (
       for (let tries = 0; tries < 9; tries++)
         await program.stores.of(portal.id).throttle.countTry(lanes(program.house.vault).identifier(identifier), at)
     if (state === 'unknown') return
-    await program.stores.atomically(portal.id, async ({ accounts, customers: companies }) => {
+    await program.stores.atomically(portal.id, async ({ accounts, customers: companies, grants }) => {
       if (hasCustomer) {
         const company = { company: '隠れ家商店', kana: 'カクレガショウテン', address: '', phone: '' }
         await companies.create({ id: CUSTOMER, code, postalCode: '244-0806', ...company }, at)
@@ -123,6 +127,15 @@ export const openSubject = async (
           identifiers: [],
           at,
         })
+      if (state === 'with a fresh password that waits for its first use')
+        await grants.create({
+          id: ACCOUNT,
+          purpose: 'reissue',
+          accountId: ACCOUNT,
+          secretHash: 'of something else',
+          at,
+          expiresAt: new Date(at.getTime() + 3_600_000),
+        })
       if (state === 'locked') await accounts.lock(ACCOUNT, at)
       if (state === 'suspended') await accounts.setState(ACCOUNT, 'suspended')
       if (state === 'closed') await accounts.close(ACCOUNT)
@@ -134,7 +147,13 @@ export const openSubject = async (
   }
 
   return {
-    told: { identifier: identifier.canonical, mail, customerCode: code, postalCode: '244-0806' },
+    told: {
+      identifier: identifier.canonical,
+      mail,
+      customerCode: code,
+      postalCode: '244-0806',
+      picture: readPicture(program),
+    },
     password: PASSWORD,
     become,
   }

@@ -6,11 +6,11 @@ import { NETWORK, WAITS, waitAfter } from '../../domain/accounts/throttle.ts'
 import type { Desk } from '../desk.ts'
 import type { TypedIdentifier } from '../fields.tsx'
 import { go, type Move, refuse, type Work } from '../flow.ts'
-import { firstUse, freshTyped } from './fresh-password.ts'
 import { judgeNewPassword } from './judge-new-password.ts'
 import { prove, sendCode, stillProved } from './mailed-code.ts'
 import { setOwnPassword } from './set-own-password.ts'
 import type { Proved, SignInState } from './sign-in.tsx'
+import { firstUse, freshTyped } from './use-fresh-password.ts'
 
 /**
  * Judges a password. The try is counted before anything is judged (ACC-4); every way to a refusal does the same work and looks the same

@@ -3,15 +3,15 @@ import { lanes } from '../../domain/accounts/lanes.ts'
 import { RECOVERIES } from '../../domain/accounts/throttle.ts'
 import { ActionLink } from '../../pages/link-list.tsx'
 import { Notice } from '../../pages/notice.tsx'
-import { Prose, Section } from '../../pages/prose.tsx'
+import { Prose } from '../../pages/prose.tsx'
 import { SummaryList } from '../../pages/summary-list.tsx'
-import { Table } from '../../pages/table.tsx'
 import { type Found, findAddress, SEARCH, useAddress } from '../address-search.tsx'
 import type { Desk } from '../desk.ts'
 import { type Act, act, flow, go, leave, type Move, type PageOf, refuse } from '../flow.ts'
 import { issueAccount, takeOver } from './issue-account.ts'
 import { RecoveryHelp } from './recovery-proofs.tsx'
-import { dataFieldsOf, dataItems, dataOf, mailFieldsOf, newsField, typedAddress } from './registered-data.tsx'
+import { compared, Unseen } from './registered-beside.tsx'
+import { dataFieldsOf, dataItems, mailFieldsOf, newsField, typedAddress } from './registered-data.tsx'
 import {
   type Agreed,
   type Application,
@@ -41,56 +41,6 @@ type State =
 
 type Typed = Readonly<Record<string, string>>
 type At<K extends State['at']> = Extract<State, { at: K }>
-
-export interface RegisterByConsentWords {
-  readonly consent: {
-    readonly title: string
-    readonly lead: string
-    readonly agree: string
-    readonly decline: string
-  }
-  readonly fill: { readonly title: string; readonly lead: string; readonly next: string; readonly cancel: string }
-  readonly confirm: {
-    readonly title: string
-    readonly lead: string
-    readonly submit: string
-    readonly back: string
-    readonly cancel: string
-  }
-  readonly sent: { readonly title: string; readonly lead: string; readonly notes: (hours: number) => readonly string[] }
-  readonly arrived: { readonly lead: string }
-  readonly update: {
-    readonly title: string
-    readonly lead: string
-    /** The same to whoever reads that mailbox, once the link was opened. */
-    readonly leadByMail: string
-    readonly issued: string
-    readonly registrationId: string
-    readonly password: string
-    readonly registered: string
-    readonly item: string
-    readonly present: string
-    readonly fresh: string
-  }
-  readonly done: {
-    readonly title: string
-    readonly lead: string
-    readonly mailed: string
-    readonly notes: readonly string[]
-    readonly close: string
-  }
-  readonly updated: { readonly title: string; readonly lead: string }
-  readonly ended: Readonly<Record<Exclude<GrantVerdict, 'good'>, { readonly title: string; readonly lead: string }>> & {
-    readonly again: string
-    readonly signIn: string
-  }
-  readonly taken: string
-  readonly again: string
-  readonly tooMany: string
-}
-
-/** In the place of what a stranger is not shown. */
-const UNSEEN = 'XXXXXXXXXX'
 
 const cancel: Act<State, never> = act(
   () => ({}),
@@ -214,13 +164,7 @@ export const registerByConsent = flow<State>({
       lead: ({ registerByConsent }) => registerByConsent.update.lead,
       page: ({ here, form, words, desk }) => (
         <>
-          <Issued id={UNSEEN} desk={desk} />
-          <Section title={words.registerByConsent.update.registered}>
-            <SummaryList
-              items={dataItems(here.data, here.mail, desk).map(({ label }) => ({ label, value: UNSEEN }))}
-              blank={words.common.blank}
-            />
-          </Section>
+          <Unseen application={here} desk={desk} />
           {Decision({ form, words })}
         </>
       ),
@@ -263,32 +207,12 @@ export const registerByConsent = flow<State>({
       title: ({ registerByConsent }) => registerByConsent.update.title,
       lead: ({ registerByConsent }) => registerByConsent.update.leadByMail,
       review: ended,
-      page: async ({ here, form, words, desk }) => {
-        const { update } = words.registerByConsent
-        const { stores } = desk
-        const [account, details, identifiers] = await Promise.all([
-          stores.accounts.byId(here.accountId),
-          stores.details.of(here.accountId),
-          stores.accounts.identifiersOf(here.accountId),
-        ])
-        const present = account ? dataItems(dataOf(account, details), account.mail ?? '', desk) : []
-        return (
-          <>
-            <Issued id={identifiers.find(({ kind }) => kind === 'registration-id')?.canonical} desk={desk} />
-            <Table
-              id="data"
-              caption={update.registered}
-              columns={[{ label: update.item }, { label: update.present }, { label: update.fresh }]}
-              rows={dataItems(here.data, here.mail, desk).map(({ label, value }, place) => [
-                label,
-                present[place]?.value,
-                value,
-              ])}
-            />
-            {Decision({ form, words })}
-          </>
-        )
-      },
+      page: async ({ here, form, words, desk }) => (
+        <>
+          {await compared(here, here.accountId, desk)}
+          {Decision({ form, words })}
+        </>
+      ),
       acts: {
         main: act(
           () => ({}),
@@ -351,22 +275,6 @@ export const registerByConsent = flow<State>({
     },
   },
 })
-
-/** The ID and the password in the page's words; a password is never shown. */
-const Issued = ({ id, desk }: { id: string | undefined; desk: Desk }) => {
-  const { update } = desk.words.registerByConsent
-  return (
-    <Section title={update.issued}>
-      <SummaryList
-        items={[
-          { label: update.registrationId, value: id },
-          { label: update.password, value: UNSEEN },
-        ]}
-        blank={desk.words.common.blank}
-      />
-    </Section>
-  )
-}
 
 /** Where somebody belongs whose link has ended. */
 async function ended({ grantId }: { readonly grantId: string }, desk: Desk): Promise<At<'ended'> | null> {

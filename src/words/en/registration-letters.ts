@@ -104,7 +104,7 @@ export const registrationLetters: Pick<LetterWords, Registration> = {
         ),
         value('New registration ID', registrationId),
         p(
-          'If that was not you, have a new password issued at once with the new ID on the following page, and tell our help desk.',
+          'If you did not ask for this, have a new password issued at once with the new ID on the following page, and tell our help desk.',
         ),
         link('Have a new password issued', frame.pages.recovery),
       ],

@@ -1,4 +1,4 @@
-import type { RegisterByConsentWords } from '../../desks/account/register-by-consent.tsx'
+import type { RegisterByConsentWords } from '../../desks/account/registration-words.ts'
 
 export const registerByConsent: RegisterByConsentWords = {
   consent: {

@@ -19,8 +19,9 @@ create table bulk_runs (
   created_at timestamptz not null,
   ended_at timestamptz,
   expires_at timestamptz not null,
-  -- When work on it is due, and how often in a row it could not be done.
+  -- When work on it is due, how much was done by now, and how often in a row it could not be done.
   due_at timestamptz not null,
+  steps integer not null default 0,
   tries integer not null default 0,
   primary key (portal, id),
   check ((state = 'stopped') = (stopped_why is not null)),

@@ -206,7 +206,7 @@ export const createBulkJob = <S>(
     const { rows: due } = await db.inAllPortals((query) =>
       sql<{ portal: string; id: string }>`
         select portal, id from bulk_runs where state in ('checking', 'running') and due_at <= ${now}
-        order by due_at, id limit ${CANDIDATES}`.execute(query),
+        order by due_at, steps, id limit ${CANDIDATES}`.execute(query),
     )
     for (const { portal, id } of due) {
       let claimed: Selectable<BulkRunsTable> | undefined
@@ -223,7 +223,7 @@ export const createBulkJob = <S>(
           await within(query, portal, async (stores) => {
             next = await work({ portal, run }, stores)
             // Whoever waited longest is next; so several uploads share the job.
-            await sql`update bulk_runs set due_at = ${next ?? now}, tries = 0 where portal = ${portal} and id = ${id}`.execute(
+            await sql`update bulk_runs set due_at = ${next ?? now}, steps = steps + 1, tries = 0 where portal = ${portal} and id = ${id}`.execute(
               query,
             )
           })

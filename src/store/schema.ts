@@ -330,6 +330,7 @@ export interface BulkRunsTable extends OfPortal {
   ended_at: Date | null
   expires_at: Date
   due_at: Date
+  steps: Generated<number>
   tries: Generated<number>
 }
 

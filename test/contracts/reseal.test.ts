@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reseal, sealedColumns } from '../../src/store/reseal.ts'
 import { createStores } from '../../src/store/stores.ts'
 import { createVault } from '../../src/vault/seal.ts'
-import { id, later, now, openWorld, type World } from './world.ts'
+import { newRows, newRun } from './bulk-world.ts'
+import { id, later, newAccount, now, openWorld, type World } from './world.ts'
 
 const older = 'an older secret that is only used in these tests'
 const newer = 'a newer secret that is only used in these tests'
@@ -65,6 +66,8 @@ describe('PLT-24 the rotation of keys', () => {
           },
           now,
         )
+        await stores.accounts.create(newAccount(n, { mail: `${n}@sakura.example` }))
+        await stores.bulk.begin(newRun({ account: id(n), holder: id(n) }), newRows(1))
         await stores.devices.know([{ device: { kind: 'mpcs', id: `${n}` }, macAddress: null }], now)
       })
       const sealed = (column: string): Uint8Array =>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newRows, newRun } from './bulk-world.ts'
 import { applying, newDevice, openKeys } from './keys-world.ts'
 import { id, later, newAccount, now, openWorld, type World } from './world.ts'
 
@@ -56,6 +57,7 @@ describe('ACC-34 row-level security', () => {
     const keys = openKeys(world, portal)
     await keys.found(newDevice(), await keys.printed('701W'))
     await stores.numbers.draw(applying())
+    await stores.bulk.begin(newRun({ account: id(n), holder: id(n) }), newRows(1))
     await world.asOwner(
       `insert into inbox (portal, id, sender, recipient, subject, text, html, sent_at) values ($1, $2, '', '', '', '', '', $3)`,
       [portal, id(n), now],

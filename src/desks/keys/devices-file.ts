@@ -16,8 +16,8 @@ export type DevicesFileWords = Readonly<
   Record<'kind' | 'mprId' | 'macAddress' | 'number' | 'key' | 'endsOn' | 'endsInJapan' | 'state', string>
 >
 
-/** Devices that are read at once: the file is never in memory as a whole, however many there are. */
-const AT_ONCE = 500
+/** Devices that are read at once: the file is never in memory as a whole, and other pages come in between. */
+const AT_ONCE = 200
 
 /**
  * All devices of a holder with their keys and terms as CSV, the soonest end first. Read piece by piece while it is sent: a device whose term

@@ -17,6 +17,8 @@ export interface Album {
   readonly shots: readonly Shot[]
   /** Documents that pages hold in frames, by path. */
   readonly framed: Map<string, string>
+  /** Pictures that pages of the program draw for one visit, by path. */
+  readonly pictures: Map<string, Uint8Array>
   has(language: Language, page: string): boolean
   keep(language: Language, page: string, status: number, html: string, headers: Headers): void
 }
@@ -39,6 +41,7 @@ export const openAlbum = (): Album => {
   return {
     shots,
     framed: new Map(),
+    pictures: new Map(),
     has: (language, page) => counts.has(`${language} ${page}`),
     keep: (language, page, status, html, headers) => {
       const key = `${language} ${page} ${status} ${plain(html)}`

@@ -28,6 +28,7 @@ export const serveAlbum = async (album: Album) => {
     const asset = assets.handle(pathname, asked.headers['accept-encoding'])
     const shot = album.shots[Number(/^\/shot\/(\d+)$/.exec(pathname)?.[1] ?? -1)]
     const framed = album.framed.get(pathname)
+    const picture = album.pictures.get(pathname)
     if (asset !== undefined)
       answer.writeHead(asset.status, Object.fromEntries(asset.headers)).end(Buffer.from(await asset.arrayBuffer()))
     else if (shot !== undefined)
@@ -36,6 +37,7 @@ export const serveAlbum = async (album: Album) => {
         .end(shot.html)
     else if (pathname === '/frames') answer.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(FRAMES)
     else if (framed !== undefined) answer.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(framed)
+    else if (picture !== undefined) answer.writeHead(200, { 'content-type': 'image/png' }).end(picture)
     else answer.writeHead(404).end()
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))

@@ -5,6 +5,8 @@ import type { Album } from './album.ts'
 import { tourApplications } from './applications.ts'
 import { tourCustomers } from './customers.ts'
 import { tourDemo, tourFailures, tourGeneralFailures } from './failures.ts'
+import { tourOwnKeys } from './own-keys.ts'
+import { tourConsentRegistration, tourRegisteredData, tourReissue } from './registration.ts'
 import {
   tourInvitation,
   tourMailedCode,
@@ -19,7 +21,7 @@ import { openTour, type Tour } from './tour.ts'
 export const takeTour = async (language: Language, album: Album): Promise<readonly string[]> => {
   const tour = await openTour(language, album)
   try {
-    for (const portal of ['partner', 'member', 'trade'] as const) {
+    for (const portal of ['partner', 'member', 'trade', 'keys'] as const) {
       await tourSignIn(tour, portal)
       await tourInvitation(tour, portal)
       await tourOwnAccount(tour, portal)
@@ -31,8 +33,12 @@ export const takeTour = async (language: Language, album: Album): Promise<readon
     await tourRegistration(tour, 'partner')
     await tourTemporaryPassword(tour, 'member')
     await tourRecoveryByLink(tour, 'trade')
+    await tourConsentRegistration(tour)
+    await tourReissue(tour)
+    await tourRegisteredData(tour)
     await tourCustomers(tour)
     await tourApplications(tour)
+    await tourOwnKeys(tour)
     await tourGeneralFailures(tour)
     await tourDemo(tour)
     return stepsThere(tour)

@@ -4,6 +4,7 @@ import type { Staff } from '../../../src/desks/office/staff.ts'
 import { flows } from '../../../src/desks/registry.ts'
 import type { Account } from '../../../src/domain/accounts/account.ts'
 import { toAgree } from '../../../src/domain/accounts/consent.ts'
+import type { IdentifierKind } from '../../../src/domain/accounts/identifier.ts'
 import type { Stores } from '../../../src/domain/stores.ts'
 import { newId } from '../../../src/kit/ids.ts'
 import type { Language } from '../../../src/kit/language.ts'
@@ -137,7 +138,14 @@ export const openTour = async (language: Language, album: Album): Promise<Tour> 
       const name = page ?? (step ? `${portal}/${first === '' ? step.flow : first}/${step.step}` : path)
       const isNew = !album.has(language, name)
       album.keep(language, name, response.status, html, response.headers)
+      await keepPictures(html)
       if (isNew && response.status === 200) await sendEmpty(html, name)
+    }
+
+    /** Pictures that were drawn for this page alone; files of the program are its assets. */
+    const keepPictures = async (html: string): Promise<void> => {
+      for (const [, path] of html.matchAll(/<img src="(\/(?!assets\/)[^"]+)"/g))
+        album.pictures.set(path!, new Uint8Array(await (await browser.request(path!)).arrayBuffer()))
     }
 
     /** Each form with fields is sent with nothing in it, once a page; it comes back with what is missing. */
@@ -149,7 +157,9 @@ export const openTour = async (language: Language, album: Album): Promise<Tour> 
         const body = new URLSearchParams([...form.values].map(([name, value]) => [name, isText(name) ? '' : value]))
         const answer = await ask(form.action, { method: 'POST', body })
         expect(answer.status, `${page} sent empty`).toBe(422)
-        album.keep(language, page, 422, await answer.text(), answer.headers)
+        const refused = await answer.text()
+        album.keep(language, page, 422, refused, answer.headers)
+        await keepPictures(refused)
       }
     }
 
@@ -213,14 +223,13 @@ export const openTour = async (language: Language, album: Album): Promise<Tour> 
     const mail = `hitori-${number}@nagai-namae-no-kaisha.example`
     const role = portal === 'trade' ? (options.role ?? 'main') : 'sole'
     const code = options.of?.customerCode ?? `JP700${number}`
-    const [kind, identifier] = (
-      {
-        partner: ['mail', mail],
-        member: ['login-id', `hitori${number}`],
-        trade: role === 'main' ? ['customer-code', code] : ['mail', mail],
-        keys: ['registration-id', `Hitori${number}`],
-      } as const
-    )[portal]
+    const signsInBy: Readonly<Record<PortalName, readonly [IdentifierKind, string]>> = {
+      partner: ['mail', mail],
+      member: ['login-id', `hitori${number}`],
+      trade: role === 'main' ? ['customer-code', code] : ['mail', mail],
+      keys: ['registration-id', `Hitori${number}`],
+    }
+    const [kind, identifier] = signsInBy[portal]
     const id = newId(now, house.random)
     const name = `髙﨑 𠮷之助${number}`
     await house.stores.atomically(portal, async ({ customers, accounts, consents }) => {

@@ -3,7 +3,8 @@ import { Layout } from '../pages/layout.tsx'
 import { ActionLink } from '../pages/link-list.tsx'
 import { Notice } from '../pages/notice.tsx'
 import { Heading, Section } from '../pages/prose.tsx'
-import { Maintenance, type Planned } from './maintenance.tsx'
+import { Maintenance, type Planned, type RefusedPlan } from './maintenance.tsx'
+import { demoMaintenanceWords } from './maintenance-words.ts'
 import type { ClockFault, TypedMove } from './move-clock.ts'
 import type { DemoVisit } from './page-frame.ts'
 import { SampleAccounts } from './sample-accounts.tsx'
@@ -17,6 +18,8 @@ export interface GuideFacts {
   /** Maintenance of the portals, and what has just been done about it. */
   readonly planned: readonly Planned[]
   readonly maintenance: 'announced' | 'ended' | null
+  /** Maintenance that could not be planned. */
+  readonly refusedPlan: RefusedPlan | null
   /** A way forward that was typed and could not be taken. */
   readonly refused: { readonly typed: TypedMove; readonly fault: ClockFault } | null
 }
@@ -25,18 +28,23 @@ export interface GuideFacts {
 export const GuidePage = ({ visit, facts }: { visit: DemoVisit; facts: GuideFacts }) => {
   const { frame, words, common } = visit
   const fault = facts.refused === null ? undefined : words.clock.faults[facts.refused.fault]
+  const errors = [
+    ...(fault === undefined ? [] : [{ field: 'amount', message: fault }]),
+    ...(facts.refusedPlan?.missing ?? []).map((field) => ({
+      field,
+      message: demoMaintenanceWords[visit.language].faults[field],
+    })),
+  ]
   return (
-    <Layout frame={frame} title={words.title} errorPrefix={fault === undefined ? undefined : common.errorPrefix}>
-      {fault === undefined ? null : (
-        <ErrorSummary title={common.problems(1)} errors={[{ field: 'amount', message: fault }]} />
-      )}
+    <Layout frame={frame} title={words.title} errorPrefix={errors.length === 0 ? undefined : common.errorPrefix}>
+      {errors.length === 0 ? null : <ErrorSummary title={common.problems(errors.length)} errors={errors} />}
       <Heading title={words.title} lead={words.lead} />
       <Section title={words.inbox.title}>
         <p>{words.inbox.text}</p>
         <ActionLink link={{ label: words.inbox.open, href: '/demo/inbox' }} look="secondary" />
       </Section>
       <Clock visit={visit} facts={facts} fault={fault} />
-      <Maintenance visit={visit} planned={facts.planned} done={facts.maintenance} />
+      <Maintenance visit={visit} planned={facts.planned} done={facts.maintenance} refused={facts.refusedPlan} />
       <SampleAccounts visit={visit} />
     </Layout>
   )

@@ -11,6 +11,8 @@ export interface DemoMaintenanceWords {
   readonly portal: string
   readonly when: string
   readonly beginnings: Readonly<Record<Beginning, string>>
+  readonly choose: string
+  readonly faults: Readonly<Record<'portal' | 'when', string>>
   readonly submit: string
   readonly underWay: string
   readonly planned: string
@@ -32,6 +34,8 @@ const ja: DemoMaintenanceWords = {
     soon: '1時間後（30分間）',
     tomorrow: '24時間後（2時間）',
   },
+  choose: '選んでください',
+  faults: { portal: '窓口を選んでください。', when: '始まる時刻を選んでください。' },
   submit: '予定する',
   underWay: 'メンテナンス中です。',
   planned: 'お知らせを表示しています。',
@@ -52,6 +56,8 @@ const en: DemoMaintenanceWords = {
     soon: 'In 1 hour (for 30 minutes)',
     tomorrow: 'In 24 hours (for 2 hours)',
   },
+  choose: 'Choose one',
+  faults: { portal: 'Choose a portal.', when: 'Choose when it begins, under “Begins”.' },
   submit: 'Plan it',
   underWay: 'It is under way.',
   planned: 'It is announced.',

@@ -37,7 +37,15 @@ const times: Readonly<Record<Beginning, readonly [after: Seconds, length: Second
   tomorrow: [hours(24), hours(2)],
 }
 
-const isBeginning = (text: string | undefined): text is Beginning => text !== undefined && Object.hasOwn(times, text)
+const isBeginning = (text: string): text is Beginning => Object.hasOwn(times, text)
+
+/** What was chosen, and what of it is missing. */
+export interface RefusedPlan {
+  readonly is: 'refused'
+  readonly portal: string
+  readonly when: string
+  readonly missing: readonly ('portal' | 'when')[]
+}
 
 /**
  * Does what a form of the demo's page asks: plans maintenance (`portal`, `when`), or ends or withdraws it (`portal`, `end`). Null for what no form
@@ -46,9 +54,13 @@ const isBeginning = (text: string | undefined): text is Beginning => text !== un
 export const planMaintenance = async (
   values: Readonly<Record<string, string>>,
   house: House,
-): Promise<'announced' | 'ended' | null> => {
-  const open = house.portals.get(values['portal'] ?? '')
-  const { when, end } = values
+): Promise<'announced' | 'ended' | RefusedPlan | null> => {
+  const { portal = '', when = '', end } = values
+  const open = house.portals.get(portal)
+  if (end === undefined && (portal === '' || when === '')) {
+    const missing = (['portal', 'when'] as const).filter((name) => (values[name] ?? '') === '')
+    return { is: 'refused', portal, when, missing }
+  }
   if (!open) return null
   if (end !== undefined) {
     const window = (await readPlanned(house)).find((one) => one.open === open && one.window.id === end)?.window
@@ -89,8 +101,9 @@ export const Maintenance = (props: {
   visit: DemoVisit
   planned: readonly Planned[]
   done: 'announced' | 'ended' | null
+  refused: RefusedPlan | null
 }) => {
-  const { visit, planned, done } = props
+  const { visit, planned, done, refused } = props
   const { house, language, common } = visit
   const words = demoMaintenanceWords[language]
   const need = { required: true, word: common.required }
@@ -102,18 +115,25 @@ export const Maintenance = (props: {
       {planned.map((one) => (
         <PlannedWindow visit={visit} planned={one} />
       ))}
+      <h3>{words.form}</h3>
       <Form action={MAINTENANCE} label={words.form}>
         <div class="amount">
           <Select
             name="portal"
             label={words.portal}
             need={need}
+            value={refused?.portal}
+            empty={words.choose}
+            error={refused?.missing.includes('portal') ? words.faults.portal : undefined}
             choices={portals.map(({ portal }) => ({ value: portal.id, label: portal.title[language] }))}
           />
           <Select
             name="when"
             label={words.when}
             need={need}
+            value={refused?.when}
+            empty={words.choose}
+            error={refused?.missing.includes('when') ? words.faults.when : undefined}
             choices={(Object.keys(times) as Beginning[]).map((value) => ({ value, label: words.beginnings[value] }))}
           />
         </div>

@@ -28,7 +28,7 @@ export const addDemoPages = (server: Server, options: DemoOptions): void => {
 
   const guide = async (request: Request, facts: Partial<GuideFacts>, status = 200): Promise<Response> => {
     const visit = visitOf(request)
-    const still = { done: null, refused: null, maintenance: null, planned: await readPlanned(house) }
+    const still = { done: null, refused: null, maintenance: null, refusedPlan: null, planned: await readPlanned(house) }
     const page = <GuidePage visit={visit} facts={{ now: clock.now(), isMoved: clock.isMoved(), ...still, ...facts }} />
     return answerDemoPage(visit, page, status)
   }
@@ -58,6 +58,7 @@ export const addDemoPages = (server: Server, options: DemoOptions): void => {
     if (!form.ok) return answerGeneralFailure(house, url, language, form.failure, { status: form.status })
     const done = await planMaintenance(form.values, house)
     if (done === null) return answerGeneralFailure(house, url, language, 'unreadable')
+    if (typeof done === 'object') return guide(c.req.raw, { refusedPlan: done }, 422)
     runner.wake(postMailingsJob)
     return c.redirect(`/demo/?maintenance=${done}#maintenance`, 303)
   })

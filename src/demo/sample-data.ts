@@ -1,4 +1,4 @@
-import { publicKeysData } from './sample-keys.ts'
+import { dealers, publicKeysData } from './sample-keys.ts'
 
 /**
  * The demo's people and companies, all invented; the same at every fresh start. `password: null`: nobody has set one yet.
@@ -185,6 +185,7 @@ export const sampleData = {
   partner: { accounts: partner },
   member: { accounts: member },
   trade: { customers: trade },
+  keys: { accounts: dealers },
 } as const
 
 /** The sample data as other programs read them. */

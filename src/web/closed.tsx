@@ -1,6 +1,7 @@
 import { closedBy, opensAt, secondsUntilOpen, type WindowAway } from '../domain/office/window.ts'
 import { Layout } from '../pages/layout.tsx'
 import { ActionLink } from '../pages/link-list.tsx'
+import { Notice } from '../pages/notice.tsx'
 import { Heading } from '../pages/prose.tsx'
 import { languageCookie } from './cookies.ts'
 import { answer } from './fixed-headers.ts'
@@ -37,11 +38,10 @@ export const answerClosed = (arrival: Arrival): Response | null => {
     <Layout frame={closedFrame(house, open, url, language)} title={closed.title}>
       <div class="failure">
         <Heading title={closed.title} lead={closed.happened(open.portal.title[language])} />
-        <dl class="reference">
-          <dt>{closed.until}</dt>
-          <dd>{maintenance.span(window.from, opensAt(windows, now))}</dd>
-        </dl>
-        {text === '' ? null : <p>{text}</p>}
+        <Notice kind="info" title={closed.until}>
+          <p>{maintenance.span(window.from, opensAt(windows, now))}</p>
+          {text === '' ? null : <p>{text}</p>}
+        </Notice>
         <p>{isSent ? closed.sent : closed.kept}</p>
         <p>{closed.help(help.title[language], help.mail)}</p>
         {isSent ? null : (

@@ -47,6 +47,17 @@ describe('maintenance in the demo', () => {
     expect(await subjects()).toContain('システムメンテナンス中止のお知らせ')
   })
 
+  it('asks for what was not chosen', async () => {
+    const browser = counter.browser()
+    await browser.open('/demo/')
+    await browser.send('予定する', { 窓口: 'trade' })
+    expect([browser.page.status, browser.page.error('始まる時刻')]).toEqual([422, '始まる時刻を選んでください。'])
+    expect(browser.page.form('予定する').values.get('portal')).toBe('trade')
+    await browser.send('予定する', { 窓口: '' })
+    expect(browser.page.error('窓口')).toBe('窓口を選んでください。')
+    expect((await browser.open('/trade/sign-in')).status).toBe(200)
+  })
+
   it('sends nothing on that no form of ours sends', async () => {
     const order = async (values: Record<string, string>): Promise<number> => {
       const answer = await counter.browser().request('/demo/maintenance', {
@@ -58,7 +69,7 @@ describe('maintenance in the demo', () => {
     }
     expect(await order({ portal: 'nowhere', when: 'now' })).toBe(400)
     expect(await order({ portal: 'partner', when: 'toString' })).toBe(400)
-    expect(await order({ portal: 'partner' })).toBe(400)
+    expect(await order({ portal: 'partner', when: 'now', end: '' })).toBe(303)
     expect(await order({ portal: 'partner', end: 'no id at all' })).toBe(303)
   })
 })

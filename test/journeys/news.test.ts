@@ -111,7 +111,7 @@ describe('KEY-10 product news', () => {
     expect(events.filter((event) => event === 'news.stopped')).toHaveLength(1)
     await counter.browser().follow(mail)
     expect((await stranger.follow(mail)).heading).toBe('このリンクは使えません')
-    expect(stranger.page.text).toContain('製品情報のお知らせメールは停止しています。')
+    expect(stranger.page.text).toContain('製品情報のお知らせメールは停止済みです。')
     await dealer.browser.open('/keys/account')
     expect(dealer.browser.page.text).toContain('製品情報のお知らせメールを停止しました。')
   })

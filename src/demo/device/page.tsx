@@ -130,7 +130,7 @@ const OtherDevices = (props: {
           need={need}
           value={device.id}
           choices={choices(about)}
-          {...(sample === null ? { empty: '—' } : {})}
+          {...(sample === null ? { empty: about.noSample } : {})}
         />
         <TextField
           name="own"
@@ -163,7 +163,7 @@ const choices = (about: DeviceWords['about']) => {
   }
   const issued = issuedSamples.map(({ device, state }) => {
     const { value, label } = named(device)
-    return { value, label: `${label} — ${about.issued[state]}` }
+    return { value, label: `${label} ${about.issued[state]}` }
   })
   return [...issued, ...freshDevices.map(named)]
 }

@@ -24,6 +24,7 @@ export interface DeviceWords {
     readonly title: string
     readonly choose: string
     readonly chooseLabel: string
+    readonly noSample: string
     readonly kinds: Readonly<Record<'hdcom' | 'mpcs', string>>
     readonly own: string
     readonly ownHint: string
@@ -128,6 +129,7 @@ const ja: DeviceWords = {
     title: 'この機器',
     choose: '機器を選ぶ',
     chooseLabel: '見本の機器',
+    noSample: '見本にない機器',
     kinds: { hdcom: 'HDコム', mpcs: 'HDVC-MPCS' },
     own: '見本にない機器の番号',
     ownHint: 'MPR IDは16桁、MACアドレスは12桁です。入力すると、見本より優先します。',
@@ -256,15 +258,16 @@ const en: DeviceWords = {
     title: 'This device',
     choose: 'Choose a device',
     chooseLabel: 'Sample device',
+    noSample: 'None of the samples',
     kinds: { hdcom: 'HD COM', mpcs: 'HDVC-MPCS' },
     own: 'Number of another device',
     ownHint: 'An MPR ID has 16 digits, a MAC address 12. It goes before the sample.',
     ownFault: 'An MPR ID has 16 digits, a MAC address 12, each 0–9 or A–F. Please check the number.',
     chooseSubmit: 'Use this device',
     issued: {
-      running: 'key issued, in use',
-      ending: 'key issued, ends soon',
-      ended: 'key issued, ended',
+      running: '(key issued, in use)',
+      ending: '(key issued, ends soon)',
+      ended: '(key issued, ended)',
     },
     network: 'Network',
     plugged: 'The cable is plugged in.',

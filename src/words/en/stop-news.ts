@@ -7,7 +7,8 @@ export const stopNews: StopNewsWords = {
   submit: 'Stop the mails',
   ended: {
     title: 'This link does not work any more',
-    spent: 'This link has been used already. Product news was stopped.',
+    spent:
+      'Product news was stopped by this link before. If you asked for it again since and want to stop it, please use the link in a newer mail, or your own pages after signing in.',
     expired:
       'The link has expired. Please use the link in a newer mail, or stop the mails on your own pages after signing in.',
   },

@@ -1,4 +1,5 @@
 import { HasherBusy } from '../../../src/domain/accounts/password.ts'
+import { challengeIn, readPicture } from '../../journeys/picture.ts'
 import type { PortalName, Tour } from './tour.ts'
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -23,10 +24,15 @@ export const tourFailures = async (tour: Tour, portal: PortalName): Promise<void
     verifyDecoy: () => Promise.reject(error),
   })
   const signIn = async (name: string): Promise<void> => {
-    const who = portal === 'member' ? 'dareka' : 'dareka@betsu.example'
+    const who = portal === 'member' || portal === 'keys' ? 'dareka' : 'dareka@betsu.example'
     await guest.open(`/${portal}/sign-in`)
     if (portal === 'partner') await guest.press('main', { identifier: who })
-    const body = new URLSearchParams({ ...(portal === 'partner' ? {} : { identifier: who }), password: 'Machigai-1' })
+    const challenge = portal === 'keys' ? challengeIn(guest.html) : ''
+    const body = new URLSearchParams({
+      ...(portal === 'partner' ? {} : { identifier: who }),
+      ...(challenge === '' ? {} : { challenge, picture: readPicture(tour.counter.program)(challenge) }),
+      password: 'Machigai-1',
+    })
     await guest.send(guest.url, { method: 'POST', body }, failure(name))
   }
   const { hasher, isAway } = house
@@ -66,6 +72,12 @@ export const tourDemo = async (tour: Tour): Promise<void> => {
     { method: 'POST', body: new URLSearchParams({ amount: 'x', unit: 'days' }) },
     '/demo/',
   )
+  await guest.open('/demo/device')
+  await guest.open('/demo/device?own=x')
+  const plan = (values: Record<string, string>) =>
+    guest.send('/demo/maintenance', { method: 'POST', body: new URLSearchParams(values) }, '/demo/')
+  await plan({ portal: 'member', when: '' })
+  await plan({ portal: 'member', when: 'now' })
   await guest.open('/demo/inbox')
   await guest.open('/demo/inbox?to=dare-mo-inai@betsu.example')
   const letters = [...guest.html.matchAll(/href="(\/demo\/inbox\/[^"?]+)"/g)].map(([, path]) => path!)

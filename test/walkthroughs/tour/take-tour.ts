@@ -5,6 +5,7 @@ import type { Album } from './album.ts'
 import { tourApplications } from './applications.ts'
 import { tourCustomers } from './customers.ts'
 import { tourDemo, tourFailures, tourGeneralFailures } from './failures.ts'
+import { tourMaintenance, tourStopNews } from './maintenance.ts'
 import { tourOwnKeys } from './own-keys.ts'
 import { tourConsentRegistration, tourRegisteredData, tourReissue } from './registration.ts'
 import {
@@ -27,6 +28,8 @@ export const takeTour = async (language: Language, album: Album): Promise<readon
       await tourOwnAccount(tour, portal)
       await tourNewMail(tour, portal)
       await tourFailures(tour, portal)
+      await tourStopNews(tour, portal)
+      await tourMaintenance(tour, portal)
     }
     await tourMailedCode(tour, 'partner')
     await tourRecoveryByLink(tour, 'partner')

@@ -13,7 +13,8 @@ export const signIn = async (
   password: string,
   options: BrowserOptions = {},
 ): Promise<Browser> => {
-  const kind = identifier.includes('@') ? 'mail' : portal === 'member' ? 'login-id' : 'customer-code'
+  const own = { member: 'login-id', keys: 'registration-id' } as const
+  const kind = identifier.includes('@') ? 'mail' : (own[portal as keyof typeof own] ?? 'customer-code')
   const { accounts } = counter.program.stores.of(portal)
   const account = (await accounts.byIdentifier({ kind, canonical: identifier }))!
   await accounts.checked(account.id, counter.clock.now())
@@ -56,6 +57,7 @@ export const partners = sampleData.partner.accounts.filter(
 )
 export const members = sampleData.member.accounts
 export const customers = sampleData.trade.customers
+export const dealers = sampleData.keys.accounts
 
 /** Every flow of every portal with the path it begins at. */
 export const allFlows = (counter: Counter): readonly { portal: string; flow: Flow; path: string }[] =>

@@ -10,6 +10,10 @@ const REQUESTS = Number(process.env.HOSTILE_REQUESTS ?? 10_000)
 const SEED = Number(process.env.HOSTILE_SEED ?? 20_261_120)
 const ROUNDS = 10
 
+/** What a program is told of a fault: a sentence, or a code with one. */
+const isSaid = (error: unknown): boolean =>
+  typeof error === 'string' || typeof (error as { message?: unknown } | undefined)?.message === 'string'
+
 describe('PLT-22: requests that no browser sends', () => {
   let counter: Counter
   let recorder: Statements
@@ -44,8 +48,10 @@ describe('PLT-22: requests that no browser sends', () => {
       '/assets/x/style.css',
       '/demo',
     ])
-    for (const path of ['', 'data', 'mail', 'clock', 'inbox', 'inbox/partner/x', 'inbox/partner/x/html'])
+    for (const path of ['', 'data', 'mail', 'clock', 'inbox', 'inbox/partner/x', 'inbox/partner/x/html', 'device'])
       paths.add(`/demo/${path}`)
+    for (const path of ['register', 'status', 'keys', 'x'])
+      paths.add(`/device/v1/${path}`).add(`/keys/device/v1/${path}`)
     const names = new Set(['act', 'flow', 'identifier', 'password', 'next', 'again', 'code'])
     const values = new Set(['main', 'resend', 'yes', 'partner', 'Umikaze-42-minato', '244-0806', 'JP1000231', 'abcd'])
     const [partner, member, customer] = [
@@ -142,7 +148,7 @@ describe('PLT-22: requests that no browser sends', () => {
     if (response.status < 200 || response.status > 499) throw new Error(`not an answer in keeping: ${about}`)
     const isJson = response.headers.get('content-type')?.startsWith('application/json') === true
     if (response.status >= 400 && !/^head$/i.test(sent.method)) {
-      const inWords = isJson ? typeof JSON.parse(text).error === 'string' : /<h1[^>]*>[^<]+<\/h1>/.test(text)
+      const inWords = isJson ? isSaid(JSON.parse(text).error) : /<h1[^>]*>[^<]+<\/h1>/.test(text)
       if (!inWords) throw new Error(`not in words: ${about}`)
     }
     if (/\bat [^<]*\.(ts|tsx|js|mjs):\d+|node_modules|SyntaxError|TypeError|RangeError/.test(text))

@@ -1,7 +1,7 @@
 import { HtmlValidate } from 'html-validate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, type Counter, openCounter } from '../journeys/counter.ts'
-import { allFlows, customers, members, partners, signIn } from '../journeys/everybody.ts'
+import { allFlows, customers, dealers, members, partners, signIn } from '../journeys/everybody.ts'
 import { fillIn, mainFormIn } from '../journeys/forms.ts'
 
 interface Answer {
@@ -55,6 +55,7 @@ describe.each(['http', 'https'] as const)('every answer over %s', (scheme) => {
       partner: await signIn(counter, 'partner', partners[0]!.loginId, partners[0]!.password!),
       member: await signIn(counter, 'member', members[0]!.loginId, members[0]!.password),
       trade: await signIn(counter, 'trade', customers[0]!.code, customers[0]!.password),
+      keys: await signIn(counter, 'keys', dealers[0]!.registrationId, dealers[0]!.password),
     }
     for (const path of [
       '/',
@@ -69,6 +70,9 @@ describe.each(['http', 'https'] as const)('every answer over %s', (scheme) => {
       '/demo/data',
       '/demo/mail',
       '/demo/inbox',
+      '/demo/device',
+      '/device/v1/keys',
+      '/keys/device/v1/keys',
       '/demo/inbox/x/y',
       '/demo',
     ])

@@ -244,6 +244,33 @@ describe('KEY-22 「接続番号の選択」', () => {
     expect(candidates(browser.page)).toEqual(candidates(tab.page))
   })
 
+  it('nobody holds all of them: an account begins a hundred applications an hour, whatever becomes of them', async () => {
+    const { browser } = await newDealer(counter)
+    const card = await cards.print()
+    const device = newDevice()
+    await browser.open('/keys/issue')
+    const form = browser.page.form('次へ')
+    const values = { 'device-1': device.id, 'card-1': card.number, registrationId: card.registrationId }
+    const begin = async (): Promise<number> => {
+      const body = new URLSearchParams(values)
+      const answer = await browser.request(form.action, {
+        method: 'POST',
+        body,
+        headers: { 'sec-fetch-site': 'same-origin' },
+      })
+      return answer.status
+    }
+    const answers = []
+    for (let lot = 0; lot < 11; lot++) answers.push(...(await Promise.all(Array.from({ length: 10 }, begin))))
+    expect(answers.filter((status) => status === 303)).toHaveLength(100)
+    await browser.send('次へ', typed(device, card))
+    expect(browser.page.text).toContain('短い時間に多くの申請が始められたため')
+    const other = await newDealer(counter)
+    await other.browser.open('/keys/issue')
+    await other.browser.send('次へ', typed(device, card))
+    expect(other.browser.page.heading).toBe('つばめネット 利用約款（有償）')
+  })
+
   it('a hold that ended is renewed, and said', async () => {
     const browser = await toNumbers()
     const before = candidates(browser.page)

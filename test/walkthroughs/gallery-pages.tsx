@@ -12,6 +12,7 @@ import {
   TextArea,
   TextField,
 } from '../../src/pages/form.tsx'
+import { Fours } from '../../src/pages/fours.tsx'
 import { Layout } from '../../src/pages/layout.tsx'
 import { ActionLink, BackLink, LinkList } from '../../src/pages/link-list.tsx'
 import { Notice } from '../../src/pages/notice.tsx'
@@ -35,6 +36,35 @@ export const galleryPages = (assets: Assets): Record<string, Child> => {
 
   return {
     ...signInPages(frames),
+    numbers: (
+      <Layout frame={member} title="機器とカード" errorPrefix="エラー：">
+        <ErrorSummary
+          title="1つの項目を確認してください"
+          errors={[{ field: 'card-3', message: 'カード番号の3番目の欄を入力してください。' }]}
+        />
+        <Heading title="機器とカード" />
+        <Form action="/numbers" hidden={hidden}>
+          <Fours
+            name="device"
+            label="機器の番号"
+            need={must}
+            hint="背面に印刷されている16桁です。"
+            values={[]}
+            nameOf={(place) => `機器の番号 ${place}`}
+          />
+          <Fours
+            name="card"
+            label="カード番号"
+            need={must}
+            values={['0123', '4567', '', 'CDEF']}
+            error="カード番号の3番目の欄を入力してください。"
+            errorIn="card-3"
+            nameOf={(place) => `カード番号 ${place}`}
+          />
+          <SubmitRow primary={{ label: '次へ' }} others={[{ label: '戻る', name: 'act', value: 'back' }]} />
+        </Form>
+      </Layout>
+    ),
     application: (
       <Layout frame={trade} title="お客様コード申請フォーム" errorPrefix="エラー：">
         <BackLink link={{ label: '戻る', href: '/' }} />

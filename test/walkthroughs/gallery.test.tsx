@@ -165,6 +165,33 @@ describe('the script adds comfort', () => {
     await bare.context().close()
   })
 
+  test('KEY-20 a whole number that is pasted is spread over its four boxes; anything else is pasted as ever', async () => {
+    const { page } = await open('numbers')
+    const boxes = page.locator('input[name^="device-"]')
+    const paste = (text: string) =>
+      boxes.first().evaluate((box, pasted) => {
+        const data = new DataTransfer()
+        data.setData('text', pasted)
+        const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+        return box.dispatchEvent(event)
+      }, text)
+    await boxes.first().focus()
+    expect(await paste('abcd－ef01 2345-6789')).toBe(false)
+    expect(await boxes.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).toEqual([
+      'abcd',
+      'ef01',
+      '2345',
+      '6789',
+    ])
+    expect(await page.locator('#device-1:focus').count()).toBe(1)
+    for (const other of ['0123', '0123456789ABCDEF0', 'xyz3456789ABCDEF']) expect(await paste(other)).toBe(true)
+    expect(await page.getByRole('group', { name: 'カード番号' }).getByRole('textbox').count()).toBe(4)
+    expect(await page.getByRole('textbox', { name: 'カード番号 3' }).getAttribute('aria-invalid')).toBe('true')
+    await page.getByRole('link', { name: 'カード番号の3番目の欄を入力してください。' }).click()
+    await page.locator('#card-3:focus').waitFor()
+    await page.context().close()
+  })
+
   test.each([true, false])(
     'the summary of faults has the focus (script: %s), and its link leads to the field',
     async (script) => {

@@ -69,6 +69,8 @@ export interface ApplicationWords {
     readonly mailed: string
     readonly reaches: string
   }
+  /** Too many applications were begun within an hour. */
+  readonly tooMany: (until: string) => string
   /** A card that was not proved (KEY-23); times in words. */
   readonly proof: {
     readonly [P in Exclude<Proof['is'], 'proved'>]: P extends 'wrong' ? string : (until: string) => string

@@ -1,3 +1,5 @@
+import { lanes } from '../../domain/accounts/lanes.ts'
+import { APPLICATIONS } from '../../domain/keys/card-tries.ts'
 import { Prose } from '../../pages/prose.tsx'
 import type { Desk } from '../desk.ts'
 import { act, go, type Move, refuse, type Step } from '../flow.ts'
@@ -85,13 +87,22 @@ const besideCard = ['card-void', 'card-used-elsewhere', 'other-kind-of-device'] 
 const begin = async (procedure: Procedure, chosen: Chosen, desk: Desk): Promise<Move<After>> => {
   const outlook = await outlookNow(procedure.asked, chosen, desk)
   if (outlook.is === 'again') return go<After>({ at: 'done', again: true, ...chosen })
-  if (outlook.is === 'possible')
+  if (outlook.is === 'possible') {
+    const closedUntil = procedure.asked === 'new' ? await countApplication(desk) : null
+    if (closedUntil) return refuse({ text: desk.words.application.tooMany(desk.words.common.dateTime(closedUntil)) })
     return go<After>({ at: 'terms', version: termsFor(chosen.product, desk).version, ...chosen })
+  }
   const { refusal } = outlook
   await desk.note({ event: 'card.refused', accountId: desk.me(), facts: { why: refusal.why } })
   return besideCard.some((why) => why === refusal.why)
     ? refuse({ field: firstOfCard, text: refusalText(refusal, desk.words.application) })
     : go<After>({ at: 'refused', ...chosen })
+}
+
+/** Counts a new application, which will hold numbers; the time from which there may be more, where there were too many. */
+const countApplication = async ({ stores, vault, now, me }: Desk): Promise<Date | null> => {
+  const { count, until } = await stores.throttle.takeFromWindow(lanes(vault).applicationsBy(me()), 1, APPLICATIONS, now)
+  return count === 1 ? null : until
 }
 
 /** Whom to ask for what only staff can allow (KEY-50, manual 003 §8). */

@@ -12,5 +12,11 @@ export const CARD_TRIES: Closing = { most: 10, seconds: DAY }
 /** An account has 50 wrong tries a day, whichever cards they are at. */
 export const ACCOUNT_TRIES: Closing = { most: 50, seconds: DAY }
 
+/**
+ * New applications that an account may begin in an hour on the pages. Each holds connection numbers for a quarter of an hour: without an end
+ * one card that is never used would be enough to hold them all (KEY-22).
+ */
+export const APPLICATIONS: Closing = { most: 100, seconds: 3600 }
+
 /** From so many wrong tries a day in all, whoever made them, staff are told, once a day. */
 export const ALARM: Closing = { most: 10_000, seconds: DAY }

@@ -99,6 +99,8 @@ export const application: ApplicationWords = {
     mailed: 'We also mail this to your registered address.',
     reaches: 'The device learns of its new term by itself. If it does not, restart the device and look again.',
   },
+  tooMany: (until) =>
+    `Too many applications were begun in a short time. The card was not used. Try again after ${until}.`,
   proof: {
     wrong:
       'Activation Key No. and Registration ID do not belong together. Compare both with the card and enter them again.',

@@ -96,6 +96,8 @@ export const application: ApplicationWords = {
     mailed: '同じ内容を、登録のメールアドレスにもお送りします。',
     reaches: '新しい期限は、機器に自動で反映されます。反映されないときは、機器を再起動してお確かめください。',
   },
+  tooMany: (until) =>
+    `短い時間に多くの申請が始められたため、受け付けを止めています。カードは使用されていません。${until}以降に、もう一度お試しください。`,
   proof: {
     wrong:
       'Activation Key No. と Registration ID の組み合わせが正しくありません。カードと見比べて、両方を入力し直してください。',

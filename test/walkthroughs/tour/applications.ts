@@ -1,7 +1,7 @@
 import { allow } from '../../../src/desks/office/allow.ts'
 import { lanes } from '../../../src/domain/accounts/lanes.ts'
 import { gmtDay } from '../../../src/domain/keys/calendar.ts'
-import { ACCOUNT_TRIES, CARD_TRIES } from '../../../src/domain/keys/card-tries.ts'
+import { ACCOUNT_TRIES, APPLICATIONS, CARD_TRIES } from '../../../src/domain/keys/card-tries.ts'
 import type { PrintedCard } from '../../../src/domain/keys/cards.ts'
 import { checkDigit } from '../../../src/domain/keys/check-digit.ts'
 import { type Device, showDeviceId } from '../../../src/domain/keys/device.ts'
@@ -107,6 +107,10 @@ export const tourApplications = async (tour: Tour): Promise<void> => {
   await keys.stores.throttle.takeFromWindow(own, ACCOUNT_TRIES.most, ACCOUNT_TRIES, counter.clock.now())
   await begin(guesser, 'issue', device, guess(2))
 
+  const [busy, { id: applicant }] = await somebody()
+  const begun = lanes(counter.program.house.vault).applicationsBy(applicant)
+  await keys.stores.throttle.takeFromWindow(begun, APPLICATIONS.most, APPLICATIONS, counter.clock.now())
+  await begin(busy, 'issue', newDevice(), await print())
   for (const flow of ['issue-mpcs', 'extend-mpcs']) await guesser.open(`/keys/${flow}`)
   const [allowed, person] = await somebody()
   await tour.asStaff('keys', person, (account, staff) => allow(account, 'mpcs', staff))

@@ -1,4 +1,7 @@
 import { benchAccounts } from './accounts.ts'
+import { benchBulk } from './bulk.ts'
+import { benchDevices } from './devices.ts'
+import { benchKeys } from './keys.ts'
 import { benchSearch } from './search.ts'
 
 /**
@@ -14,5 +17,8 @@ const places = [
 for (const place of places) {
   console.log(`\n# ${place.name}`)
   if (wanted.length === 0 || wanted.includes('accounts')) await benchAccounts(place.databaseUrl)
+  if (wanted.length === 0 || wanted.includes('keys')) await benchKeys(place.databaseUrl)
+  if (wanted.length === 0 || wanted.includes('bulk')) await benchBulk(place.databaseUrl)
   if (wanted.length === 0 || wanted.includes('search')) await benchSearch(place.databaseUrl)
+  if (wanted.length === 0 || wanted.includes('devices')) await benchDevices(place.databaseUrl)
 }

@@ -10,9 +10,9 @@ export type MenuWay = Link & { about: string }
 export const MenuSection = (props: { id: string; title: string; ways: readonly MenuWay[] }) => (
   <section class="section" aria-labelledby={props.id}>
     <h2 id={props.id}>{props.title}</h2>
-    <ul class="ways">
+    <ul class="menu">
       {props.ways.map((way, place) => (
-        <li class="way">
+        <li class="menu-way">
           <p>{way.about}</p>
           <a class={place === 0 ? 'primary' : 'secondary'} href={way.href} aria-describedby={props.id}>
             {way.label}

@@ -1,3 +1,4 @@
+import { lastSecondOf } from '../../domain/keys/calendar.ts'
 import { type DeviceKind, showDeviceId } from '../../domain/keys/device.ts'
 import { type ListPlace, type Stretch, writeDevice } from '../../domain/keys/device-list.ts'
 import type { HolderId } from '../../domain/keys/devices.ts'
@@ -57,9 +58,17 @@ export const placeOf = ({ endsOn, record }: HeldDevice): ListPlace => ({ endsOn,
 export const showState = (stands: Standing, { state }: DeviceTableWords, terms: TermWords): string =>
   stands.is === 'running' ? state.running(terms.days(stands.daysLeft)) : state[stands.is]
 
-/** The end alone: what can be done after it stands in a column of its own. */
-export const showEnd = (stands: Standing, terms: TermWords): string =>
-  stands.is === 'ended' || stands.is === 'lapsed' ? terms.until(stands.last) : showStanding(stands, terms)
+/** The end alone, below each other in both zones: what can be done after it stands in a column of its own. */
+const showEnd = (stands: Standing, { keyTerms, common }: Desk['words']) =>
+  'last' in stands ? (
+    <>
+      {keyTerms.day(stands.last)}
+      <br />
+      <span class="hint">{common.dateTime(lastSecondOf(stands.last))}</span>
+    </>
+  ) : (
+    showStanding(stands, keyTerms)
+  )
 
 /** The lines as a table; each leads to its 「情報参照」. */
 export const DeviceTable = (props: {
@@ -79,7 +88,7 @@ export const DeviceTable = (props: {
         { label: columns.device, kind: 'code' },
         { label: columns.kind, kind: 'code' },
         { label: columns.number, kind: 'code' },
-        { label: columns.end, sort: 'ascending' },
+        { label: columns.end, kind: 'code', sort: 'ascending' },
         { label: columns.state },
         { label: columns.look, kind: 'actions' },
       ]}
@@ -87,7 +96,7 @@ export const DeviceTable = (props: {
         showDeviceId(device),
         terms.kind[device.kind satisfies DeviceKind],
         number ?? words.noNumber,
-        showEnd(stands, terms),
+        showEnd(stands, props.desk.words),
         showState(stands, words, terms),
         <a href={`${props.desk.path('search')}?device=${writeDevice(device)}`}>
           <span class="unseen">{showDeviceId(device)} </span>

@@ -48,14 +48,14 @@ export const keysMenu = async (desk: Desk) => {
         <MenuSection id={`menu-${kind}`} title={keyTerms.kind[kind]} ways={ways(kind)} />
       ))}
       <MenuSection
-        id="menu-bulk"
-        title={words.bulk.title}
-        ways={[{ label: words.bulk.label, about: words.bulk.about, href: desk.path('bulk') }]}
-      />
-      <MenuSection
         id="menu-search"
         title={words.search.title}
         ways={[{ label: words.search.label, about: words.search.about, href: desk.path('search') }]}
+      />
+      <MenuSection
+        id="menu-bulk"
+        title={words.bulk.title}
+        ways={[{ label: words.bulk.label, about: words.bulk.about, href: desk.path('bulk') }]}
       />
       <Section title={words.devices.title}>
         <DeviceTable

@@ -53,7 +53,7 @@ describe('commands of operators, as processes of their own on an embedded databa
 
   it('PLT-8 ACC-61 check needs no database', async () => {
     const [plain, register] = await Promise.all([run(['check']), run(['check', '--register'])])
-    expect(plain).toMatchObject({ code: 0, out: 'member: good\npartner: good\ntrade: good\n' })
+    expect(plain).toMatchObject({ code: 0, out: 'keys: good\nmember: good\npartner: good\ntrade: good\n' })
     expect(register.out).toContain('The weakest way into an account')
   })
 
@@ -80,7 +80,9 @@ describe('commands of operators, as processes of their own on an embedded databa
     expect((await run(['import', 'member', good], production)).out).toContain('0 accounts made; 2 there already')
     expect((await run(['import', 'member', '--columns'], production)).out).toContain('needed    login_id / ログインID')
     expect((await run(['import', 'member'], production)).code).toBe(2)
-    expect((await run(['import', 'nowhere', good], production)).err).toContain('there are: member, partner, trade')
+    expect((await run(['import', 'nowhere', good], production)).err).toContain(
+      'there are: keys, member, partner, trade',
+    )
   })
 
   it('ACC-23 ACC-30 invite, reset and unlock reach the database of a program that runs', async () => {

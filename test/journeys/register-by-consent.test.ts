@@ -165,7 +165,7 @@ describe('KEY-2 … KEY-6 registration of dealers and corporate customers (manua
     const reader = anybody()
     await reader.follow(letter)
     expect(reader.page.url).not.toContain(linkIn(letter).split('/').at(-1))
-    expect(reader.page.heading).toBe('販売店／法人のお客様 新規登録確認')
+    expect(reader.page.heading).toBe('販売店／法人のお客様 登録内容の最終確認')
     expect(reader.page.text).toContain('髙﨑 希')
     await reader.send('登録')
     expect(reader.page.heading).toBe('販売店／法人のお客様 登録完了')

@@ -23,12 +23,16 @@ beforeAll(async () => {
 /** Steps that nobody can come to in a portal, and why. */
 const unreachable: readonly (readonly [RegExp, string])[] = [
   [/^partner\/sign-in\/credentials$/, 'signs in on two pages'],
-  [/^(member|trade)\/sign-in\/(identify|password|code)$/, 'signs in on one page, without a mailed code'],
+  [/^(member|trade|keys)\/sign-in\/(identify|password|code)$/, 'signs in on one page, without a mailed code'],
   [/^member\/recover\/(ask|sent)$/, 'recovers by a temporary password; an invitation’s link opens the other steps'],
   [/^member\/recover-by-temporary-password\/find$/, 'is where the mail leads, in a procedure of its own'],
   [/^member\/temporary-password\/(ask|enter)$/, 'begins where the mail leads'],
   [/^(member|trade)\/register\//, 'registers nobody'],
-  [/^(partner|member)\/(confirm-hand-over|apply-for-code)\//, 'has no customers'],
+  [/^keys\/register\//, 'issues IDs to who registers'],
+  [/^(partner|member|trade)\/register-by-consent\//, 'issues no IDs'],
+  [/^keys\/register-by-consent\/known$/, 'confirms the address first; its journey looks at the other way'],
+  [/^keys\/recover\/(ask|sent)$/, 'recovers by a fresh password; an invitation’s link opens the other steps'],
+  [/^(partner|member|keys)\/(confirm-hand-over|apply-for-code)\//, 'has no customers'],
   [/^keys\/(issue|extend)\/closed$/, 'is open to everybody'],
 ]
 

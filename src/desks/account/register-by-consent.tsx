@@ -178,7 +178,7 @@ export const registerByConsent = flow<State>({
       },
     },
     arrived: {
-      title: ({ registerByConsent }) => registerByConsent.confirm.title,
+      title: ({ registerByConsent }) => registerByConsent.arrived.title,
       lead: ({ registerByConsent }) => registerByConsent.arrived.lead,
       review: reviewed,
       page: ({ here, form, words, desk }) => (

@@ -17,7 +17,8 @@ export interface RegisterByConsentWords {
     readonly cancel: string
   }
   readonly sent: { readonly title: string; readonly lead: string; readonly notes: (hours: number) => readonly string[] }
-  readonly arrived: { readonly lead: string }
+  /** Behind the mailed link: the same once more, and nothing is done yet. */
+  readonly arrived: { readonly title: string; readonly lead: string }
   readonly update: {
     readonly title: string
     readonly lead: string

@@ -30,6 +30,7 @@ export const registerByConsent: RegisterByConsentWords = {
     ],
   },
   arrived: {
+    title: 'Last check before you are registered',
     lead: 'Your address is confirmed. You are not registered yet: if everything is right, press “Register”.',
   },
   update: {

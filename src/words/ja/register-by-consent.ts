@@ -30,6 +30,7 @@ export const registerByConsent: RegisterByConsentWords = {
     ],
   },
   arrived: {
+    title: '販売店／法人のお客様 登録内容の最終確認',
     lead: 'メールアドレスを確認しました。登録は、まだ完了していません。この内容でよろしければ、「登録」を押してください。',
   },
   update: {

@@ -13,6 +13,9 @@ export const tourOwnAccount = async (tour: Tour, portal: PortalName): Promise<vo
   await phone.open(`/${portal}/account`)
   if (portal !== 'member') {
     await me.open(`/${portal}/agree`)
+  }
+  // Where more was registered than a name, there is one form for all of it.
+  if (portal !== 'member' && portal !== 'keys') {
     await me.open(`/${portal}/change-names`)
     await me.press('main', { name: 'あ'.repeat(200) })
     await me.press('main', { name: '髙﨑 ①子' })

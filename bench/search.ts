@@ -1,19 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import pg from 'pg'
 import type { IssuedKeys } from '../src/domain/keys/issued-keys.ts'
 import { lookUpBy } from '../src/domain/keys/look-up.ts'
 import { sealCard } from '../src/store/cards.ts'
 import { openDb } from '../src/store/db.ts'
-import { startEmbedded } from '../src/store/embedded.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { bindRole } from '../src/store/roles.ts'
 import { createStores } from '../src/store/stores.ts'
 import { keySeal } from '../src/store/use-card.ts'
 import { createVault } from '../src/vault/seal.ts'
-import { openOwnDatabase } from './own-database.ts'
+import { migrations, openPlace, type Place } from './place.ts'
 import { BIG_DEALER, cardAt, deviceAt, holderAt, PORTAL, plantDevices } from './plant-devices.ts'
 
 /** PLT-44: how much slower searches and lists are where there is a thousand times more to search. */
@@ -25,11 +19,6 @@ const PER_PAGE = 50
 /** Cards whose numbers are real, so that they can be looked for. */
 const SAMPLE = 1000
 const AT_MOST = 2
-
-const migrations = fileURLToPath(
-  new URL(import.meta.url.includes('/dist/') ? '../../migrations' : '../migrations', import.meta.url),
-)
-const silent = { info: () => {}, warn: () => {}, error: console.error }
 
 /** What somebody waits for, by name; `n` is a place of the sample. */
 type Ask = (keys: IssuedKeys, planted: Planted, n: number) => Promise<unknown>
@@ -53,7 +42,7 @@ interface Planted {
 
 /** Searches among few devices and among many, in turn, so that whatever else the machine does meets both alike. */
 export const benchSearch = async (databaseUrl: string | undefined): Promise<void> => {
-  const place = databaseUrl === undefined ? await embeddedPlace() : serverPlace(databaseUrl)
+  const place = await openPlace(databaseUrl)
   try {
     const few = await plant(place, FEW)
     const many = await plant(place, MANY)
@@ -62,44 +51,6 @@ export const benchSearch = async (databaseUrl: string | undefined): Promise<void
     await many.close()
   } finally {
     await place.end()
-  }
-}
-
-/** Where databases are made, and forgotten again. */
-interface Place {
-  database(name: string): Promise<pg.ClientConfig>
-  end(): Promise<void>
-}
-
-const serverPlace = (url: string): Place => {
-  const made: { drop(): Promise<void> }[] = []
-  return {
-    async database() {
-      const own = await openOwnDatabase(url)
-      made.push(own)
-      return { connectionString: own.url }
-    },
-    end: async () => {
-      for (const { drop } of made) await drop()
-    },
-  }
-}
-
-const embeddedPlace = async (): Promise<Place> => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-bench-'))
-  const { admin, connection, stop } = await startEmbedded({ dataDir, log: silent })
-  return {
-    async database(name) {
-      const client = new pg.Client({ ...admin })
-      await client.connect()
-      await client.query(`create database ${name} owner ${connection.user}`)
-      await client.end()
-      return { ...connection, database: name }
-    },
-    async end() {
-      await stop()
-      rmSync(dataDir, { recursive: true, force: true })
-    },
   }
 }
 

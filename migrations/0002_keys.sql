@@ -187,6 +187,74 @@ begin
   return held;
 end $$;
 
+-- Gives a device and keeps everybody else from writing to it until the transaction ends; one that nobody told of is made. The ledger is
+-- read by a statement of its own: one that waited for somebody else's writing would not see what was written.
+create function hold_device(p_portal text, p_kind text, p_device text, p_at timestamptz) returns table (
+  kind text, device_id text, mac_address text, epoch integer, seq integer, number text, ledger jsonb
+) language plpgsql as $$
+#variable_conflict use_column
+declare
+  held devices;
+begin
+  insert into devices as d (portal, kind, device_id, created_at) values (p_portal, p_kind, p_device, p_at)
+  on conflict (portal, kind, device_id) do update set seq = d.seq returning d.* into held;
+  return query
+    select held.kind, held.device_id, held.mac_address, held.epoch, held.seq, held.number,
+      coalesce(jsonb_agg(e.change || jsonb_build_object('id', e.id) order by e.place), '[]')
+    from ledger_entries as e where e.portal = p_portal and e.kind = p_kind and e.device_id = p_device;
+end $$;
+
+-- Uses a card for a device that this transaction holds (KEY-25): the use with its key, the entries, the ends, the number and the holder.
+-- `p_number` is null for an extension. Unless it gives `done` nothing was written. `key-taken`: another card has this very key.
+create function use_card(
+  p_portal text, p_kind text, p_device text, p_card uuid, p_seq integer, p_key_mac text, p_key_sealed bytea, p_entries jsonb,
+  p_granted uuid, p_account uuid, p_holder uuid, p_terms text, p_terms_version text, p_number text, p_application text,
+  p_ends_on date, p_number_free_on date, p_at timestamptz
+) returns text language plpgsql as $$
+begin
+  if p_number is not null then
+    perform from connection_numbers where portal = p_portal and number = p_number and held_by = p_application for update;
+    if not found then
+      return 'number-taken';
+    end if;
+  end if;
+  perform from cards where portal = p_portal and id = p_card and voided_at is null for no key update;
+  if not found then
+    return 'card-taken';
+  end if;
+  insert into card_uses (portal, card_id, kind, device_id, seq, key_mac, key_sealed, entry_id, account_id, holder_id, terms, terms_version, at)
+  values (p_portal, p_card, p_kind, p_device, case when p_number is not null then p_seq end, p_key_mac, p_key_sealed, p_granted, p_account,
+    p_holder, p_terms, p_terms_version, p_at)
+  on conflict do nothing;
+  if not found then
+    perform from card_uses where portal = p_portal and card_id = p_card;
+    return case when found then 'card-taken' else 'key-taken' end;
+  end if;
+
+  insert into ledger_entries (portal, id, kind, device_id, place, change, at)
+  select p_portal, n.id, p_kind, p_device, n.place, n.change, p_at
+  from jsonb_to_recordset(p_entries) as n (id uuid, place integer, change jsonb);
+  if p_number is not null then
+    -- A number the device had before stays out of use until its quarantine is over.
+    update connection_numbers as c
+    set kind = null, device_id = null, held_by = 'quarantine', held_until = coalesce(d.number_free_on::timestamp at time zone 'UTC', p_at)
+    from devices as d where c.portal = p_portal and c.kind = p_kind and c.device_id = p_device
+      and d.portal = p_portal and d.kind = p_kind and d.device_id = p_device;
+    update connection_numbers set kind = p_kind, device_id = p_device, held_by = null, held_until = null
+    where portal = p_portal and number = p_number;
+    delete from connection_numbers where portal = p_portal and held_by = p_application;
+  end if;
+  update devices set seq = p_seq, number = coalesce(p_number, number), ends_on = p_ends_on, number_free_on = p_number_free_on
+  where portal = p_portal and kind = p_kind and device_id = p_device;
+  insert into device_holders (portal, holder_id, kind, device_id, seq, ends_on)
+  values (p_portal, p_holder, p_kind, p_device, p_seq, p_ends_on)
+  on conflict (portal, holder_id, kind, device_id) do update set seq = excluded.seq, ends_on = excluded.ends_on;
+  -- Whoever else has part in this term.
+  update device_holders set ends_on = p_ends_on
+  where portal = p_portal and kind = p_kind and device_id = p_device and seq = p_seq and ends_on is distinct from p_ends_on;
+  return 'done';
+end $$;
+
 -- What an application was offered, so that neither reload nor a second tab gives more (KEY-22).
 create table number_offers (
   portal text not null,

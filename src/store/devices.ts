@@ -79,14 +79,9 @@ export const createDevices = (
     readAll,
 
     async hold({ kind, id }, at) {
-      const { rows } = await sql<Omit<DeviceRow, 'ledger'> & { made: boolean }>`
-        insert into devices as d (portal, kind, device_id, created_at) values (${portal}, ${kind}, ${id}, ${at})
-        on conflict (portal, kind, device_id) do update set seq = d.seq
-        returning d.kind, d.device_id, d.mac_address, d.epoch, d.seq, d.number, xmax = 0 as made`.execute(query)
-      const { made, ...row } = rows[0]!
-      if (made) return recordOf({ ...row, ledger: [] })
-      // Only now: a statement that waited for somebody else's writing does not see what was written.
-      return recordOf((await rowsOf([{ kind, id }]))[0]!)
+      const { rows } = await sql<DeviceRow>`
+        select * from hold_device(${portal}, ${kind}, ${id}, ${at})`.execute(query)
+      return recordOf(rows[0]!)
     },
 
     use: async (use) => useCard(query, portal, vault, use, secrets, await lookUp()),

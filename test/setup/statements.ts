@@ -30,6 +30,6 @@ export const recordStatements = (): Statements => {
 
 /** Whether a statement writes anything. */
 export const writes = (statement: string): boolean =>
-  /\b(insert into|update|delete from|truncate|count_try|count_in_window|begin_sign_in|enter_sign_in|audit_append)\b/i.test(
+  /\b(insert into|update|delete from|truncate|count_try|count_in_window|begin_sign_in|enter_sign_in|audit_append|hold_device|hold_numbers|use_card)\b/i.test(
     statement.replace(/for (no key )?update/gi, ''),
   )

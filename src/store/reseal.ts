@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { SealBroken, type Vault } from '../domain/vault.ts'
+import { authorityKey } from './authorities.ts'
 import { bulkRow } from './bulk.ts'
 import { cardSeal } from './cards.ts'
 import { caseFacts } from './cases.ts'
@@ -24,6 +25,7 @@ export const sealedColumns = [
   { table: 'portal_secrets', column: 'sealed', purpose: portalSecret, id: `(name || ' ' || epoch)`, type: 'text' },
   { table: 'cards', column: 'sealed', purpose: cardSeal, id: 'id', type: 'uuid' },
   { table: 'card_uses', column: 'key_sealed', purpose: keySeal, id: 'card_id', type: 'uuid' },
+  { table: 'authorities', column: 'key_sealed', purpose: authorityKey, id: 'name', type: 'text' },
   { table: 'bulk_rows', column: 'sealed', purpose: bulkRow, id: 'id', type: 'uuid' },
 ] as const
 

@@ -1,8 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { showDeviceId } from '../../src/domain/keys/device.ts'
+import { showRegistrationKey } from '../../src/domain/keys/registration-key.ts'
+import { newDevice, openKeys } from '../contracts/keys-world.ts'
 import { type Browser, type Counter, linkIn, openCounter } from './counter.ts'
 import { allFlows, customers, members, partners, signIn } from './everybody.ts'
 import { type FoundForm, fillIn, formsIn } from './forms.ts'
+import { type Dealer, newDealer } from './keys-people.ts'
 
 interface Person {
   readonly who: string
@@ -55,12 +59,32 @@ describe('PLT-23: every route as somebody whose business it is not', () => {
       second.email,
       second.code,
     ])
+    const dealer = await newDealer(counter, { customer: true, address: '192.0.2.60' })
+    const issued = await marksOf(dealer)
+    const dealers: readonly (readonly [string, Dealer, readonly string[]])[] = [
+      ['a dealer', dealer, issued],
+      ["a dealer's colleague", await newDealer(counter, { of: dealer, address: '192.0.2.61' }), []],
+      ["another customer's dealer", await newDealer(counter, { customer: true, address: '192.0.2.62' }), []],
+    ]
+    for (const [who, { browser, name }, marks] of dealers)
+      people.push({ who, portal: 'keys', browser, marks: [name, ...marks] })
   })
   afterAll(() => counter.close())
 
-  /** Whoever manages somebody sees that person's name by right. */
+  /** What stands on pages about a device that somebody issued a key for. */
+  const marksOf = async (dealer: Dealer): Promise<readonly string[]> => {
+    const keys = openKeys({ stores: counter.program.stores }, 'keys')
+    const device = newDevice()
+    const done = await keys.found(device, await keys.printed('701W'), dealer, counter.clock.now())
+    if (done.is !== 'done') throw new Error(done.is)
+    return [showDeviceId(device), showRegistrationKey(done.key!), done.record.number!]
+  }
+
+  /** Whoever manages somebody sees that person's name by right, and people of one customer what it issued. */
   const maySee = (viewer: Person, owner: Person): boolean =>
-    viewer === owner || (viewer.who === 'a main user' && owner.who === 'a shared user of the same customer')
+    viewer === owner ||
+    (viewer.who === 'a main user' && owner.who === 'a shared user of the same customer') ||
+    (viewer.who === "a dealer's colleague" && owner.who === 'a dealer')
 
   /** Opens every procedure of the person's portal, sends its forms as that person would begin them, and keeps every address and form. */
   const explore = async ({ browser, portal }: Person): Promise<Found> => {

@@ -28,6 +28,8 @@ export interface Letters {
       readonly until: string
       readonly by: 'staff' | 'main-user'
       readonly customerCode?: string
+      /** The ID that was issued, where nobody would know it otherwise. */
+      readonly registrationId?: string
     }
     readonly secret: 'link'
   }

@@ -6,6 +6,7 @@ import { checkImport } from '../../src/desks/office/check-import.ts'
 import { newId } from '../../src/kit/ids.ts'
 import { judgeStoredHash } from '../../src/vault/judge-stored-hash.ts'
 import { type Counter, openCounter } from './counter.ts'
+import { signInWith } from './keys-sign-in.ts'
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64').replace(/=+$/, '')
 const salt = Buffer.from('sixteen bytes :)')
@@ -69,6 +70,20 @@ describe('ACC-30 OFF-3 importing accounts', () => {
     await browser.send('ログインする', { ログインID: 'riku@tsubaki.example' })
     await browser.send('ログインする', { パスワード: 'Tsubaki#2026ro' })
     expect(browser.page.hasButton('確認する')).toBe(true)
+  })
+
+  it('an account with an issued ID is told it in the invitation, and can sign in with it', async () => {
+    const file = '登録ID,メールアドレス,会社名,お名前\nZ9YX8WV7UT,desk@yamabiko.example,㈱やまびこ,\n'
+    expect(await importCsv('keys', file)).toEqual({ made: 1, present: 0, invited: 1, withoutMail: 0 })
+    const mail = await counter.mailTo('desk@yamabiko.example')
+    expect(mail.text).toMatch(/【登録ID】\s+Z9YX8WV7UT/)
+    const browser = counter.browser()
+    await browser.follow(mail)
+    const labels = [...browser.page.form('設定する').labels.keys()].filter((label) => label.includes('パスワード'))
+    await browser.send('設定する', Object.fromEntries(labels.map((label) => [label, 'yamabiko-no-koe-ga-suru'])))
+    await signInWith(counter, 'Z9YX8WV7UT', 'yamabiko-no-koe-ga-suru', browser)
+    // The text on personal information is agreed to first: an import agrees to nothing.
+    expect(browser.page.url).toContain('/keys/agree')
   })
 
   it('an imported password goes on, and its hash is made anew at sign-in (ACC-12); no invitation is sent', async () => {

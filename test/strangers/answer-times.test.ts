@@ -35,11 +35,11 @@ const printed = (rows: readonly Row[]): string => {
   const width = Math.max(...rows.map(({ form }) => form.length)) + 2
   const tell = new Set(telling(rows))
   return [
-    `${'form'.padEnd(width)}${'state'.padEnd(40)}unknown ms  known ms  longer        p`,
+    `${'form'.padEnd(width)}${'state'.padEnd(52)}unknown ms  known ms  longer        p`,
     ...rows.map((row) =>
       [
         row.form.padEnd(width),
-        row.state.padEnd(40),
+        row.state.padEnd(52),
         row.unknown.toFixed(2).padStart(10),
         row.known.toFixed(2).padStart(10),
         row.longer.toFixed(2).padStart(8),

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
+import keys from '../../../portals/keys/portal.ts'
 import member from '../../../portals/member/portal.ts'
 import partner from '../../../portals/partner/portal.ts'
 import trade from '../../../portals/trade/portal.ts'
@@ -7,7 +8,8 @@ import { en } from '../../words/en.ts'
 import { ja } from '../../words/ja.ts'
 import { type CheckedTable, checkImport } from './check-import.ts'
 
-const portals: Readonly<Record<'member' | 'partner' | 'trade', Portal>> = {
+const portals: Readonly<Record<'keys' | 'member' | 'partner' | 'trade', Portal>> = {
+  keys: { ...keys, id: 'keys' },
   member: { ...member, id: 'member' },
   partner: { ...partner, id: 'partner' },
   trade: { ...trade, id: 'trade' },
@@ -25,6 +27,29 @@ const check = (portal: keyof typeof portals, text: string, words = ja): CheckedT
 }
 
 describe('ACC-30 OFF-3 good rows', () => {
+  it('registration IDs: case counts, an address is needed, a name is not', () => {
+    const { good, faults } = check(
+      'keys',
+      `登録ID,メールアドレス,会社名,お名前
+       ｋ７Xq2,desk@yamabiko.example,㈱やまびこ,
+       K7XQ2,,やまびこ,望
+       K7-Q2,x@yamabiko.example,やまびこ,望`,
+    )
+    expect(good).toEqual([
+      expect.objectContaining({
+        identifier: { kind: 'registration-id', canonical: 'k7Xq2' },
+        mail: 'desk@yamabiko.example',
+        company: '㈱やまびこ',
+        name: '',
+        customer: null,
+      }),
+    ])
+    expect(faults).toEqual([
+      expect.stringMatching(/^3行目：メールアドレス/),
+      expect.stringMatching(/^4行目：登録ID.*K7-Q2/),
+    ])
+  })
+
   it('login IDs: spelled in any width, with or without an address', () => {
     const { good, faults } = check(
       'member',

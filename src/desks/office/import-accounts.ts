@@ -99,7 +99,7 @@ const importedOf = (
 const invitationOf = (
   { id: accountId }: Imported['account'],
   to: string,
-  { name, language, customer }: ImportRow,
+  { identifier, name, language, customer }: ImportRow,
   { now, random, vault, portal, newId }: Staff,
 ): NonNullable<Imported['invitation']> => {
   const token = random.token()
@@ -113,7 +113,13 @@ const invitationOf = (
       to,
       language,
       accountId,
-      facts: { name, until, by: 'staff', ...(customer ? { customerCode: customer.code } : {}) },
+      facts: {
+        name,
+        until,
+        by: 'staff',
+        ...(customer ? { customerCode: customer.code } : {}),
+        ...(identifier.kind === 'registration-id' ? { registrationId: identifier.canonical } : {}),
+      },
       secret: token,
     },
   }

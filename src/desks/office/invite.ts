@@ -15,6 +15,7 @@ export const invite = async (account: Account, staff: Staff): Promise<Invited> =
   const { token, until } = await grantLink(staff, 'invitation', account.id, portal.account.invitation)
   const customer =
     account.role === 'main' && account.customerId !== null ? await stores.customers.byId(account.customerId) : null
+  const issued = (await stores.accounts.identifiersOf(account.id)).find(({ kind }) => kind === 'registration-id')
   await stores.post.send(
     {
       id: staff.newId(),
@@ -22,7 +23,13 @@ export const invite = async (account: Account, staff: Staff): Promise<Invited> =
       to: account.mail,
       language: account.language,
       accountId: account.id,
-      facts: { name: account.name, until, by: 'staff', ...(customer ? { customerCode: customer.code } : {}) },
+      facts: {
+        name: account.name,
+        until,
+        by: 'staff',
+        ...(customer ? { customerCode: customer.code } : {}),
+        ...(issued ? { registrationId: issued.canonical } : {}),
+      },
       secret: token,
     },
     now,

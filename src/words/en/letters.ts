@@ -82,7 +82,7 @@ export const letters: LetterWords = {
       frame,
     ),
 
-  invitation: ({ name, until, by, customerCode }, frame) =>
+  invitation: ({ name, until, by, customerCode, registrationId }, frame) =>
     mail(
       named(name),
       'Your account is ready',
@@ -93,6 +93,7 @@ export const letters: LetterWords = {
             : `Your account for ${frame.portal} is ready.`,
         ),
         ...(customerCode === undefined ? [] : [value('Customer code', customerCode)]),
+        ...(registrationId === undefined ? [] : [value('Registration ID', registrationId)]),
         p('Open the link below and choose your first password. After that you can sign in.'),
         link('Set your first password', frame.secret),
         deadline(until, frame),

@@ -85,7 +85,7 @@ export const letters: LetterWords = {
       frame,
     ),
 
-  invitation: ({ name, until, by, customerCode }, frame) =>
+  invitation: ({ name, until, by, customerCode, registrationId }, frame) =>
     mail(
       named(name),
       'アカウントのご案内',
@@ -96,6 +96,7 @@ export const letters: LetterWords = {
             : `${frame.portal}のアカウントをご用意しました。`,
         ),
         ...(customerCode === undefined ? [] : [value('【お客様コード】', customerCode)]),
+        ...(registrationId === undefined ? [] : [value('【登録ID】', registrationId)]),
         p('下のリンクを開いて、最初のパスワードを設定してください。設定が済むと、ログインできるようになります。'),
         link('最初のパスワードを設定する', frame.secret),
         deadline(until, frame),

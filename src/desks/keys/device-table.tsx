@@ -88,7 +88,7 @@ export const DeviceTable = (props: {
         { label: columns.device, kind: 'code' },
         { label: columns.kind, kind: 'code' },
         { label: columns.number, kind: 'code' },
-        { label: columns.end, kind: 'code', sort: 'ascending' },
+        { label: columns.end, sort: 'ascending' },
         { label: columns.state },
         { label: columns.look, kind: 'actions' },
       ]}

@@ -78,9 +78,9 @@ export const deviceTable: DeviceTableWords = {
     number: 'Connection number',
     end: 'Valid until',
     state: 'State',
-    look: 'Details',
+    look: 'Information',
   },
-  look: 'Device information',
+  look: 'Details',
   noNumber: 'None',
   state: {
     none: 'Not registered',

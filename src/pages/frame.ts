@@ -20,7 +20,7 @@ export type Frame = {
   languageSwitch: { label: string; href: string; lang: string }
   /** 「本文へ移動」 */
   skip: string
-  /** Somebody is signed in: the name leads to the own page (`label` says what is behind it), signing out is a form. */
+  /** Somebody is signed in: the name, if it is known, leads to the own page (`label` says what is behind it), signing out is a form. */
   account?: {
     name: string
     href: string

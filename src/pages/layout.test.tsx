@@ -42,6 +42,9 @@ describe('the document around a page', () => {
       label: '登録情報',
       signOut: { action: '/out', label: 'ログアウト', hidden: { proof: 'p' } },
     }
+    // Whoever registered a company without a name has the label alone.
+    expect(page({ account: { ...account, name: '' } })).not.toContain('account-name')
+    expect(page({ account: { ...account, name: '' } })).toContain(`<span class="account-label">${account.label}</span>`)
     expect(page({ account })).toContain(
       '<form method="post" action="/out"><input type="hidden" name="proof" value="p"><button type="submit" class="quiet">ログアウト</button></form>',
     )

@@ -38,7 +38,7 @@ const topRight = ({ account, topLink, languageSwitch: other }: Frame) =>
   html`<div class="top-links">${topLink === undefined ? '' : html`<a class="top-link" href="${topLink.href}">${topLink.label}</a>`}${
     account === undefined
       ? ''
-      : html`<a class="account" href="${account.href}"><span class="account-name">${account.name}</span><span class="account-label">${account.label}</span></a><form method="post" action="${account.signOut.action}">${Hidden(account.signOut.hidden)}<button type="submit" class="quiet">${account.signOut.label}</button></form>`
+      : html`<a class="account" href="${account.href}">${account.name === '' ? '' : html`<span class="account-name">${account.name}</span>`}<span class="account-label">${account.label}</span></a><form method="post" action="${account.signOut.action}">${Hidden(account.signOut.hidden)}<button type="submit" class="quiet">${account.signOut.label}</button></form>`
   }<a class="language" href="${other.href}" hreflang="${other.lang}" lang="${other.lang}">${other.label}</a></div>`
 
 const policies = ({ policies: links }: Frame) =>

@@ -12,13 +12,14 @@ import { showDevice, showStanding } from './term-words.ts'
 export interface KeySheetFacts {
   readonly asked: 'new' | 'extension'
   readonly device: Device
-  readonly number: ConnectionNumber
+  /** Null where the device has none any more. */
+  readonly number: ConnectionNumber | null
   /** 16 digits; null where the sheet is of an extension that shows none. */
   readonly key: string | null
   /** How the device stood afterwards. */
   readonly stands: Standing
-  /** When the card was used. */
-  readonly at: Date
+  /** When the card was used; null where that is another customer's business. */
+  readonly at: Date | null
 }
 
 export interface KeySheetWords {
@@ -34,7 +35,7 @@ export interface KeySheetWords {
 }
 
 /** The sheet that goes with 「申請完了」 and 「延長完了」. The key stands on the page alone, never in the file's name or properties. */
-export const keySheet = (facts: KeySheetFacts, desk: Pick<Desk, 'portal' | 'words' | 'language'>): Sheet => {
+export const keySheet = (facts: KeySheetFacts, desk: Pick<Desk, 'portal' | 'words' | 'language' | 'now'>): Sheet => {
   const { portal, language } = desk
   const { keySheet: words, keyTerms, common } = desk.words
   const device = showDevice(facts.device, keyTerms)
@@ -44,7 +45,7 @@ export const keySheet = (facts: KeySheetFacts, desk: Pick<Desk, 'portal' | 'word
     language,
     title: words.title[facts.asked],
     from: portal.title[language],
-    at: facts.at,
+    at: desk.now,
     foot: words.foot(portal.company[language]),
     parts: [
       { is: 'text', text: words.lead[facts.asked] },
@@ -54,10 +55,10 @@ export const keySheet = (facts: KeySheetFacts, desk: Pick<Desk, 'portal' | 'word
       {
         is: 'facts',
         rows: [
-          { label: keyTerms.labels.number, value: facts.number },
+          ...(facts.number === null ? [] : [{ label: keyTerms.labels.number, value: facts.number }]),
           device,
           { label: keyTerms.labels.end, value: showStanding(facts.stands, keyTerms) },
-          { label: words.at[facts.asked], value: common.dateTime(facts.at) },
+          ...(facts.at === null ? [] : [{ label: words.at[facts.asked], value: common.dateTime(facts.at) }]),
         ],
       },
       ...(facts.key === null
@@ -83,5 +84,5 @@ export const keySheet = (facts: KeySheetFacts, desk: Pick<Desk, 'portal' | 'word
 /** 「PDFで保存」 on the page of a result: the sheet as a file, or in words why there is none at the moment. */
 export const saveKeySheet = (facts: KeySheetFacts, desk: Desk): Promise<Move<never>> => {
   const sheet = keySheet(facts, desk)
-  return saveSheet(desk.words.keySheet.file(sheet.title, facts.number), sheet, desk)
+  return saveSheet(desk.words.keySheet.file(sheet.title, facts.number ?? facts.device.id), sheet, desk)
 }

@@ -36,6 +36,9 @@ describe('KEY-25 one card at one moment', () => {
       expect(mine!['Registration Key']).toBe(theirs!['Registration Key'])
       expect(mine!['接続番号']).toBe(theirs!['接続番号'])
       expect(mine!['利用期限']).toBe('初回利用時から1年')
+      const mailed = [one, two].filter(({ browser }) => browser.page.text.includes('お送りします'))
+      for (const dealer of [one, two])
+        expect(await mailsOf(dealer.account)).toHaveLength(mailed.includes(dealer) ? 1 : 0)
       const record = await cards.keys.stores.devices.read(device)
       expect(record.ledger).toHaveLength(1)
       expect(record).toMatchObject({ seq: 1, number: mine!['接続番号'] })
@@ -106,6 +109,7 @@ describe('KEY-24 the same card again', () => {
     const { browser } = await newDealer(counter)
     const { device, card, key, number } = await cards.issued(browser)
     const other = await newDealer(counter)
+    expect(browser.page.text).toContain('登録のメールアドレスにもお送りします')
     for (const one of [browser, other.browser]) {
       await one.open('/keys/issue')
       await one.send('次へ', typed(device, card))
@@ -113,6 +117,9 @@ describe('KEY-24 the same card again', () => {
       expect(one.page.text).toContain('カードは新たに使用されていません。')
       expect(rows(one.page)).toMatchObject({ 'Registration Key': key, 接続番号: number, 利用期限: '初回利用時から1年' })
     }
+    expect(browser.page.text).toContain('「キー検索」でもう一度確かめられます')
+    expect(other.browser.page.text).not.toContain('キー検索')
+    for (const one of [browser, other.browser]) expect(one.page.text).not.toContain('お送りします')
     expect(await mailsOf(other.account)).toEqual([])
     expect((await cards.keys.stores.devices.read(device)).ledger).toHaveLength(1)
   })

@@ -65,7 +65,10 @@ export interface ApplicationWords {
     readonly lead: Readonly<Record<Asked, string>>
     /** The same card and device as before (KEY-24). */
     readonly before: string
-    readonly keep: readonly string[]
+    readonly keep: string
+    /** Where a key can be seen again: by the search, or for somebody else’s by the same application. */
+    readonly search: string
+    readonly same: string
     readonly mailed: string
     readonly reaches: string
   }

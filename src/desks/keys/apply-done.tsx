@@ -1,13 +1,15 @@
+import { holderOf } from '../../domain/keys/holder.ts'
 import { showRegistrationKey } from '../../domain/keys/registration-key.ts'
 import { standing } from '../../domain/keys/term.ts'
 import { ActionLink } from '../../pages/link-list.tsx'
 import { Notice } from '../../pages/notice.tsx'
 import { Prose } from '../../pages/prose.tsx'
 import { SummaryList } from '../../pages/summary-list.tsx'
-import type { Step } from '../flow.ts'
+import { act, type Step } from '../flow.ts'
 import { termFacts } from './apply-card.ts'
 import type { Done, Procedure } from './applying.ts'
-import { keysRuleOf } from './own-keys.ts'
+import { saveKeySheet } from './key-sheet.ts'
+import { keysRuleOf, myHolder } from './own-keys.ts'
 import { showDevice, showStanding } from './term-words.ts'
 
 /**
@@ -17,9 +19,12 @@ import { showDevice, showStanding } from './term-words.ts'
 export const doneStep = (procedure: Procedure): Step<never, Done> => ({
   title: ({ application }) => application.done.title[procedure.asked],
   lead: ({ application }, { again }) => (again ? undefined : application.done.lead[procedure.asked]),
-  page: async ({ here, words: { application, common, keyTerms }, desk }) => {
-    const used = await desk.stores.issuedKeys.usedFor(here.card)
-    if (!used) throw new Error('an application that is done used its card')
+  page: async ({ here, button, words: { application, common, keyTerms, saveSheet }, desk }) => {
+    const { issuedKeys, accounts } = desk.stores
+    const [used, account] = await Promise.all([issuedKeys.usedFor(here.card), accounts.byId(desk.me())])
+    if (!used || !account) throw new Error('an application that is done used its card')
+    // Whoever has the card sees what it was used for; found by the search, and mailed, it is for whose application it was (KEY-24, KEY-41).
+    const isOwn = (await issuedKeys.ofCard(here.printed, holderOf(account))) !== null
     const facts = await termFacts(desk.stores, keysRuleOf(desk).term, desk.now)
     const { number, device, ledger } = used.record
     const { done } = application
@@ -37,15 +42,39 @@ export const doneStep = (procedure: Procedure): Step<never, Done> => ({
         />
         <Prose
           pieces={[
-            { list: used.key === null ? [done.reaches] : done.keep },
-            ...(here.again ? [] : [{ text: done.mailed }]),
+            { list: used.key === null ? [done.reaches] : [done.keep, isOwn ? done.search : done.same] },
+            ...(here.again || !isOwn || account.mail === null ? [] : [{ text: done.mailed }]),
           ]}
         />
+        {button({ act: 'pdf', label: saveSheet.button, look: 'secondary' })}
         <div class="ways">
           <ActionLink link={{ label: application.again, href: desk.path(procedure.id) }} look="secondary" />
           <ActionLink link={{ label: application.menu, href: desk.path('') }} />
         </div>
       </>
     )
+  },
+  acts: {
+    pdf: act<never, Done, Record<never, never>>(
+      () => ({}),
+      async (_typed, here, desk) => {
+        const used = await desk.stores.issuedKeys.usedFor(here.card)
+        if (!used) throw new Error('an application that is done used its card')
+        const facts = await termFacts(desk.stores, keysRuleOf(desk).term, desk.now)
+        const mine = await desk.stores.issuedKeys.ofCard(here.printed, await myHolder(desk))
+        const { device, number, ledger } = used.record
+        return saveKeySheet(
+          {
+            asked: procedure.asked,
+            device,
+            number,
+            key: used.key,
+            stands: standing(ledger, facts),
+            at: mine?.at ?? null,
+          },
+          desk,
+        )
+      },
+    ),
   },
 })

@@ -92,10 +92,9 @@ export const application: ApplicationWords = {
     },
     before:
       'This card is registered for this device already. What you see is what was registered then; nothing was used up now.',
-    keep: [
-      'The registration key matters: print this page, or copy the key exactly, and keep it safe.',
-      'With the same card and device you can look it up again by “Key search”.',
-    ],
+    keep: 'The registration key matters: print this page, or copy the key exactly, and keep it safe.',
+    search: 'You can look it up again by “Key search”.',
+    same: 'Applying with the same card and device shows it again.',
     mailed: 'We also mail this to your registered address.',
     reaches: 'The device learns of its new term by itself. If it does not, restart the device and look again.',
   },

@@ -13,7 +13,7 @@ import {
 import type { Vault } from '../domain/vault.ts'
 import { addSeconds, seconds } from '../kit/time.ts'
 import type { Db, Query } from './db.ts'
-import type { BulkRunsTable } from './schema.ts'
+import type { BulkRunsTable } from './schema-keys.ts'
 
 /** What `bulk_rows.sealed` is sealed for. */
 export const bulkRow = 'bulk-row'

@@ -11,7 +11,7 @@ import { addSeconds, days } from '../kit/time.ts'
 import type { Db, Query } from './db.ts'
 import { grantRow } from './grants.ts'
 import { letterRow } from './outbox.ts'
-import type { MailingsTable } from './schema.ts'
+import type { MailingsTable } from './schema-keys.ts'
 
 /** Mail to many accounts of one portal (KEY-10). */
 export const createMailings = (query: Query, portal: string): Mailings => ({

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import { daysAway } from '../domain/keys/outage.ts'
 import type { WindowAway, Windows } from '../domain/office/window.ts'
 import type { Query } from './db.ts'
-import type { WindowsAwayTable } from './schema.ts'
+import type { WindowsAwayTable } from './schema-keys.ts'
 
 /** Times in which one portal is, will be or was away (KEY-10, KEY-33). */
 export const createWindows = (query: Query, portal: string): Windows => {

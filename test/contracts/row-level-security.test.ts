@@ -54,6 +54,8 @@ describe('ACC-34 row-level security', () => {
     await stores.pictures.spend(`picture ${n}`, later(60))
     const away = { kind: 'maintenance', from: later(60), until: later(120), announcedAt: now } as const
     await stores.windows.create({ id: id(n), ...away, text: { ja: '', en: '' } })
+    const told = { from: '', until: '' }
+    await stores.mailings.begin({ id: id(n), letter: 'maintenance-withdrawn', facts: { ja: told, en: told }, at: now })
     const keys = openKeys(world, portal)
     await keys.found(newDevice(), await keys.printed('701W'))
     await stores.numbers.draw(applying())

@@ -3,6 +3,7 @@ import type { Language } from '../../../src/kit/language.ts'
 import { tourNewMail, tourOwnAccount } from './accounts.ts'
 import type { Album } from './album.ts'
 import { tourApplications } from './applications.ts'
+import { tourBulk } from './bulk.ts'
 import { tourCustomers } from './customers.ts'
 import { tourDemo, tourFailures, tourGeneralFailures } from './failures.ts'
 import { tourMaintenance, tourStopNews } from './maintenance.ts'
@@ -42,6 +43,7 @@ export const takeTour = async (language: Language, album: Album): Promise<readon
     await tourCustomers(tour)
     await tourApplications(tour)
     await tourOwnKeys(tour)
+    await tourBulk(tour)
     await tourGeneralFailures(tour)
     await tourDemo(tour)
     return stepsThere(tour)

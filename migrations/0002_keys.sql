@@ -283,24 +283,40 @@ create table windows_away (
 );
 create index windows_away_end on windows_away (portal, ends_at);
 
--- Counts one in each of these lanes, in their order, in one round trip: it names the portal itself. A window begins with its first try.
-create function count_in_windows(p_portal text, p_lanes text[], p_seconds integer, p_now timestamptz) returns table (
-  counted integer, since timestamptz
-) language plpgsql as $$
+-- A device's question in one round trip: counts it in its lanes, in their order, then looks for the device whose newest key this is, with its
+-- ledger and all that terms are judged by. It names the portal itself. A window of a lane begins with its first try.
+create function begin_device_question(
+  p_portal text, p_lanes text[], p_window integer, p_now timestamptz, p_kind text, p_device text, p_key_mac text
+) returns table (
+  counts integer[], since timestamptz[], mac_address text, epoch integer, seq integer, number text, ledger jsonb,
+  away_from timestamptz[], away_until timestamptz[]
+) language plpgsql rows 1 as $$
 declare
   each text;
 begin
   perform set_config('madoguchi.portal', p_portal, true);
   -- Nobody waits for the disk to count a try: a crash of PostgreSQL itself may lose the last moment's counts, never what was answered as done.
   perform set_config('synchronous_commit', 'off', true);
+  counts := '{}';
+  since := '{}';
   foreach each in array p_lanes loop
-    counted := count_in_window(p_portal, each, p_seconds, p_now);
-    select t.first_at into since from tries as t where t.portal = p_portal and t.lane = each;
-    return next;
+    counts := counts || count_in_window(p_portal, each, p_window, p_now);
+    since := since || (select t.first_at from tries as t where t.portal = p_portal and t.lane = each);
   end loop;
+  select d.mac_address, d.epoch, d.seq, d.number, (
+    select coalesce(jsonb_agg(e.change || jsonb_build_object('id', e.id) order by e.place), '[]')
+    from ledger_entries as e where e.portal = d.portal and e.kind = d.kind and e.device_id = d.device_id
+  ) into mac_address, epoch, seq, number, ledger
+  from devices as d
+  join card_uses as u on u.portal = d.portal and u.kind = d.kind and u.device_id = d.device_id and u.seq = d.seq
+  where d.portal = p_portal and d.kind = p_kind and d.device_id = p_device and u.key_mac = p_key_mac;
+  select coalesce(array_agg(w.begins_at order by w.begins_at, w.id), '{}'), coalesce(array_agg(w.ends_at order by w.begins_at, w.id), '{}')
+  into away_from, away_until
+  from windows_away as w where w.portal = p_portal and w.withdrawn_at is null and w.begins_at <= p_now;
+  return next;
 end $$;
 
--- Gives one back in each of these lanes, in the same order.
+-- A right key is no try: gives one back in each of these lanes, in the same order. It names the portal itself.
 create function give_back_each(p_portal text, p_lanes text[]) returns void language plpgsql as $$
 declare
   each text;
@@ -311,11 +327,6 @@ begin
     update tries set count = greatest(count - 1, 0) where portal = p_portal and lane = each;
   end loop;
 end $$;
-
--- Staff are told of too many wrong tries at cards (KEY-23).
-alter table cases drop constraint cases_kind_check;
-alter table cases add constraint cases_kind_check
-  check (kind in ('recovery-without-mail', 'customer-code', 'inquiry', 'deletion', 'main-user', 'card-alarm'));
 
 do $$
 declare

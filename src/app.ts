@@ -151,6 +151,7 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
       atomically: stores.atomically,
       of: (portal) => perPortal.get(portal) ?? stores.of(portal),
       readSession: stores.readSession,
+      deviceQuestions: stores.deviceQuestions,
     },
     hasher: createHasher(),
     vault,

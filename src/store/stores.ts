@@ -1,5 +1,6 @@
 import type { RequestsJob } from '../domain/accounts/request.ts'
 import type { BulkJob } from '../domain/keys/bulk.ts'
+import type { DeviceQuestions } from '../domain/keys/device-questions.ts'
 import type { Audit, AuditNote } from '../domain/office/audit.ts'
 import type { Atomically, Stores } from '../domain/stores.ts'
 import type { Vault } from '../domain/vault.ts'
@@ -13,6 +14,7 @@ import { createCases } from './cases.ts'
 import { createConsents } from './consents.ts'
 import { createCustomers } from './customers.ts'
 import type { Db, Query } from './db.ts'
+import { createDeviceQuestions } from './device-questions.ts'
 import { createDevices } from './devices.ts'
 import { createFlowStates } from './flow-states.ts'
 import { createGrants } from './grants.ts'
@@ -29,7 +31,7 @@ import { createSessions } from './sessions.ts'
 import { createSharedUserRequests } from './shared-user-requests.ts'
 import { beginSignIn, createSignIns, enterSignIn } from './sign-ins.ts'
 import { createSpentPictures } from './spent-pictures.ts'
-import { countApart, createThrottle } from './throttle.ts'
+import { createThrottle, giveBackApart } from './throttle.ts'
 import { createWindows } from './windows.ts'
 
 /** Everything that is kept, for the program: by portal, and across portals for its jobs and commands. */
@@ -40,6 +42,8 @@ export interface StoreRoom {
   of(portal: string): Stores
   /** A page's session in one round trip: null where it ended, was idle since `idleSince`, or its account may not sign in. */
   readonly readSession: ReadSession
+  /** What devices ask (KEY-60). */
+  readonly deviceQuestions: DeviceQuestions
   readonly requestsJob: RequestsJob<Stores>
   readonly bulkJob: BulkJob<Stores>
   readonly facts: ProgramFacts
@@ -115,12 +119,15 @@ export const createStores = (db: Db, vault: Vault, onPosted: () => void = () => 
       const { countTry, clear, countInWindow, giveBack, countUntilClosed, takeFromWindow } = stores.throttle
       const throttle: Stores['throttle'] = {
         ...{ countTry, clear, countInWindow, giveBack, countUntilClosed, takeFromWindow },
-        ...countApart(db.pool, portal),
+        giveBackEach: giveBackApart(db.pool, portal),
       }
       return { ...stores, signIns, throttle }
     },
 
     readSession: createReadSession(db.pool),
+    deviceQuestions: createDeviceQuestions(db.pool, (portal) =>
+      db.inPortal(portal, (query) => createLookUp(createPortalSecrets(query, portal, vault, known))()),
+    ),
     requestsJob: createRequestsJob(db, vault, (query, portal, work) => together(storesIn(query, portal), work)),
     bulkJob: createBulkJob(db, (query, portal, work) => together(storesIn(query, portal), work)),
 

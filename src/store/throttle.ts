@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
-import { type Throttle, type Try, WAITS, type WindowCount, waitAfter } from '../domain/accounts/throttle.ts'
-import { addSeconds, seconds as inSeconds, type Seconds } from '../kit/time.ts'
+import { type Throttle, type Try, WAITS, waitAfter } from '../domain/accounts/throttle.ts'
+import { addSeconds, seconds as inSeconds } from '../kit/time.ts'
 import type { Query } from './db.ts'
 
 /** Counts of tries in one portal (ACC-4). Each is one statement: the row's lock puts parallel tries in a line. */
@@ -31,21 +31,6 @@ export const createThrottle = (query: Query, portal: string): Throttle => {
 
     async clear(lane) {
       await query.deleteFrom('tries').where('portal', '=', portal).where('lane', '=', lane).execute()
-    },
-
-    async countEach(lanes, seconds, now) {
-      const counts: WindowCount[] = []
-      for (const lane of lanes) {
-        const counted = await countInWindow(lane, seconds, now)
-        const since = await query
-          .selectFrom('tries')
-          .select('first_at')
-          .where('portal', '=', portal)
-          .where('lane', '=', lane)
-          .executeTakeFirstOrThrow()
-        counts.push(windowOf(seconds)({ counted, since: since.first_at }))
-      }
-      return counts
     },
 
     async giveBackEach(lanes) {
@@ -95,30 +80,12 @@ export const createThrottle = (query: Query, portal: string): Throttle => {
   }
 }
 
-/** Counting in several lanes outside of any transaction: one round trip, and nobody waits for the disk. */
-export const countApart = (pool: Pool, portal: string): Pick<Throttle, 'countEach' | 'giveBackEach'> => ({
-  async countEach(lanes, seconds, now) {
-    const { rows } = await pool.query<CountedWindow>({
-      name: 'count-in-windows',
-      text: 'select counted, since from count_in_windows($1, $2, $3, $4)',
-      values: [portal, lanes, seconds, now],
-    })
-    return rows.map(windowOf(seconds))
-  },
-
-  async giveBackEach(lanes) {
+/** Giving back in several lanes outside of any transaction: one round trip, and nobody waits for the disk. */
+export const giveBackApart =
+  (pool: Pool, portal: string): Throttle['giveBackEach'] =>
+  async (lanes) => {
     await pool.query({ name: 'give-back-each', text: 'select give_back_each($1, $2)', values: [portal, lanes] })
-  },
-})
-
-interface CountedWindow {
-  readonly counted: number
-  readonly since: Date
-}
-
-const windowOf =
-  (length: number) =>
-  ({ counted, since }: CountedWindow): WindowCount => ({ count: counted, endsAt: addSeconds(since, length as Seconds) })
+  }
 
 /** Seconds to wait by the number of failures so far; the last one holds for all that follow. */
 export const waits: readonly number[] = (() => {

@@ -112,8 +112,10 @@ const answerQuestion = async (act: DeviceAct, asked: Asked): Promise<Response> =
       now,
       vault: house.vault,
       address: addressOf(incoming, request.headers.get('x-forwarded-for'), house.trustedProxies),
+      portal: id,
+      questions: house.stores.deviceQuestions,
       stores: house.stores.of(id),
-      atomically: (work) => house.stores.atomically(id, work),
+      atomically: house.stores.atomically,
     },
   )
   return tell(act, question, verdict, signer, asked)

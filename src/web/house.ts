@@ -7,6 +7,7 @@ import type { PictureMaker } from '../domain/accounts/picture-code.ts'
 import type { Session } from '../domain/accounts/session.ts'
 import type { Documents } from '../domain/documents.ts'
 import type { FieldData } from '../domain/field-data.ts'
+import type { DeviceQuestions } from '../domain/keys/device-questions.ts'
 import type { WindowAway } from '../domain/office/window.ts'
 import type { Atomically, Stores } from '../domain/stores.ts'
 import type { Vault } from '../domain/vault.ts'
@@ -38,6 +39,7 @@ export interface House {
   readonly stores: {
     readonly atomically: Atomically
     of(portal: string): Stores
+    readonly deviceQuestions: DeviceQuestions
     /** `texts` are those the portal's people agree to: the session says which of them are outstanding. */
     readSession(
       portal: string,

@@ -25,12 +25,6 @@ export type Try =
   /** Not counted and not to be judged: too early. */
   | { readonly is: 'waiting'; readonly failures: number; readonly until: Date }
 
-/** How many there were in a lane's window, with this one, and when that window is over. */
-export interface WindowCount {
-  readonly count: number
-  readonly endsAt: Date
-}
-
 /** `most` wrong tries, then none for so long; after so long without any they are forgotten. */
 export interface Closing {
   readonly most: number
@@ -56,11 +50,6 @@ export interface Throttle {
   countUntilClosed(lanes: readonly string[], closing: Closing, now: Date): Promise<readonly Try[]>
   /** Takes up to `wanted` tries at once, out of `most` in a window that begins with its first. */
   takeFromWindow(lane: string, wanted: number, window: Closing, now: Date): Promise<Taken>
-  /**
-   * Counts one in each of several lanes, in their order and in one statement; a window of `seconds` begins with a lane's first. Whoever uses
-   * two lanes names them in the same order everywhere, so that no two wait for each other.
-   */
-  countEach(lanes: readonly string[], seconds: number, now: Date): Promise<readonly WindowCount[]>
-  /** Gives one back in each, in the same order. */
+  /** Gives one back in each of several lanes, in their order; whoever uses several does so in one order, so that no two wait for each other. */
   giveBackEach(lanes: readonly string[]): Promise<void>
 }

@@ -328,6 +328,11 @@ begin
   end loop;
 end $$;
 
+-- Staff are told of too many wrong tries at cards (KEY-23).
+alter table cases drop constraint cases_kind_check;
+alter table cases add constraint cases_kind_check
+  check (kind in ('recovery-without-mail', 'customer-code', 'inquiry', 'deletion', 'main-user', 'card-alarm'));
+
 do $$
 declare
   name text;

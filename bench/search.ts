@@ -10,7 +10,10 @@ import { createVault } from '../src/vault/seal.ts'
 import { migrations, openPlace, type Place } from './place.ts'
 import { BIG_DEALER, cardAt, deviceAt, holderAt, PORTAL, plantDevices } from './plant-devices.ts'
 
-/** PLT-44: how much slower searches and lists are where there is a thousand times more to search. */
+/**
+ * PLT-44: how much slower searches and lists are where there is more to search. BENCH_ROWS is how many devices many are (a million takes
+ * 2 to 3 GB of disk), BENCH_ROUNDS how often each thing is asked.
+ */
 const FEW = 10_000
 const MANY = Number(process.env['BENCH_ROWS'] ?? 1_000_000)
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 2000)

@@ -18,6 +18,7 @@ export interface Talk {
 
 /** What an answer of the interface says, once its signature was checked. */
 interface Signed {
+  readonly v: number
   readonly act: string
   readonly device: { readonly mprId?: string; readonly macAddress?: string }
   readonly nonce: string | null
@@ -75,7 +76,7 @@ async function ask(
   if (response.status !== 200 && response.status !== 403) return null
   const { signed } = (await response.json()) as { readonly signed: string }
   const { facts, keys } = await readSigned(signed, published, line)
-  if (!facts || facts.act !== act || facts.nonce !== nonce || !isOf(facts, device)) return null
+  if (facts?.v !== 1 || facts.act !== act || facts.nonce !== nonce || !isOf(facts, device)) return null
   return { heard: heardOf(facts, asked, signed), published: keys }
 }
 
@@ -103,11 +104,11 @@ async function readSigned(
   line: Line,
 ): Promise<{ readonly facts: Signed | null; readonly keys: readonly PublishedKey[] }> {
   const [head = '', body = '', signature = ''] = signed.split('.')
-  const header = JSON.parse(textOf(head)) as { readonly alg?: unknown; readonly kid?: unknown }
+  const header = JSON.parse(textOf(head)) as { readonly alg?: unknown; readonly typ?: unknown; readonly kid?: unknown }
   const byName = (keys: readonly PublishedKey[]) => keys.find(({ kid }) => kid === header.kid)
   const keys = byName(known) ? known : ((await readPublished(line)) ?? known)
   const key = byName(keys)
-  if (!key || header.alg !== 'EdDSA') return { facts: null, keys }
+  if (!key || header.alg !== 'EdDSA' || header.typ !== 'madoguchi-device-answer') return { facts: null, keys }
   const { kty, crv, x } = key
   const publicKey = createPublicKey({ key: { kty, crv, x }, format: 'jwk' })
   const right = verify(null, Buffer.from(`${head}.${body}`, 'ascii'), publicKey, Buffer.from(signature, 'base64url'))

@@ -39,6 +39,7 @@ import { createOutbox } from './store/outbox.ts'
 import { bindRole } from './store/roles.ts'
 import { createStores, type StoreRoom } from './store/stores.ts'
 import { sweep } from './store/sweep.ts'
+import { traceDb, traceJob, traceRequest } from './trace.ts'
 import { createHasher } from './vault/argon2.ts'
 import { commonPasswords } from './vault/common-passwords.ts'
 import { createVault } from './vault/seal.ts'
@@ -104,12 +105,14 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
   if (options.migrate) await migrate(connection, `${root}migrations`, real.now())
   const folder = options.portals ?? `${root}portals`
   const loaded = await loadPortals(folder, { ja, en })
-  const db = openDb({
-    connection,
-    role: await bindRole(connection),
-    ...(options.connections === undefined ? {} : { connections: options.connections }),
-    onIdleError: (error) => log.warn({ err: error }, 'a database connection broke'),
-  })
+  const db = traceDb(
+    openDb({
+      connection,
+      role: await bindRole(connection),
+      ...(options.connections === undefined ? {} : { connections: options.connections }),
+      onIdleError: (error) => log.warn({ err: error }, 'a database connection broke'),
+    }),
+  )
   try {
     if (!options.migrate) demandMigrated(await pendingMigrations(db.pool, `${root}migrations`))
   } catch (error) {
@@ -122,7 +125,7 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
   const clock = demoClock ?? real
   const inbox = createInbox(db)
   const outbox = createOutbox(db, vault)
-  const runner = createRunner({ log, now: () => clock.now() })
+  const runner = createRunner({ log, now: () => clock.now(), around: traceJob })
   const assets = loadAssets(root, folder)
   const portals = openPortals(loaded, { ja, en }, flows, assets)
   const ofPortal = (id: string) => {
@@ -166,6 +169,7 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
     trustedProxies: settings.trustedProxies,
     origins: settings.mode === 'demo' ? [] : [new URL(settings.publicUrl).origin],
     log,
+    trace: traceRequest,
     away: createAwayBook({ read: (portal, since) => stores.of(portal).windows.maintenance(since), log }),
     letterPosted: () => runner.wake(sendMailJob),
     ...(settings.mode === 'demo' ? { demo: { inbox: '/demo/inbox', clock: '/demo/' } } : {}),

@@ -53,7 +53,16 @@ interface Kept {
 }
 
 /** Runs jobs in this process. What must not be done twice across processes is the jobs' own business (rows are claimed). */
-export const createRunner = ({ log, now }: { readonly log: JobLog; readonly now: () => Date }): Runner => {
+export const createRunner = ({
+  log,
+  now,
+  around = (job) => job,
+}: {
+  readonly log: JobLog
+  readonly now: () => Date
+  /** Every job with something around it, such as traces. */
+  readonly around?: (job: Job) => Job
+}): Runner => {
   const jobs = new Map<string, Kept>()
   let started = false
   let stopped = false
@@ -116,7 +125,7 @@ export const createRunner = ({ log, now }: { readonly log: JobLog; readonly now:
     add(job) {
       if (jobs.has(job.name)) throw new Error(`two jobs are named ${job.name}`)
       const kept: Kept = {
-        job,
+        job: around(job),
         busy: new Set(),
         again: false,
         done: 0,

@@ -64,6 +64,7 @@ export interface House {
   /** Origins that pages of this site have. Empty: whatever host the request names over this server's scheme (demo mode). */
   readonly origins: readonly string[]
   readonly log: Log
+  readonly trace: TraceRequest
   /** Maintenance of the portals (KEY-10). */
   readonly away: AwayBook
   /** Called after a commit that left a letter to send. */
@@ -73,6 +74,18 @@ export interface House {
   /** Whether the error says that the database is away. */
   isAway(error: unknown): boolean
 }
+
+/** A request as traces know it. */
+export interface TracedRequest {
+  readonly method: string
+  /** The path without ids, tokens and names that nobody knows. */
+  readonly route: string
+  readonly requestId: string
+  readonly headers: Headers
+}
+
+/** Answers a request within a trace, where there is one; `answer` gives the status. */
+export type TraceRequest = (request: TracedRequest, answer: () => Promise<number>) => Promise<number>
 
 export interface Log {
   info(facts: object, message: string): void

@@ -10,6 +10,7 @@ import type { House, Visit } from './house.ts'
 import { answerOneClick, isOneClick } from './one-click.ts'
 import { answerPicture } from './picture.ts'
 import { openPortalFront } from './portal-front.tsx'
+import { routeOf } from './route-of.ts'
 import { openLink, runFirst, runStep } from './run-flow.tsx'
 import { comesFromHere } from './same-site.ts'
 import { drawTerms } from './terms.tsx'
@@ -37,9 +38,16 @@ export const createServer = (house: House, more: (server: Server) => void = () =
     const began = performance.now()
     const requestId = house.random.token().slice(0, 12)
     c.set('requestId', requestId)
-    await next()
+    if (QUIET.test(c.req.path)) {
+      await next()
+      return completeHeaders(c.res, house.cookies.secure, requestId)
+    }
+    const route = routeOf(house.portals, c.req.path)
+    await house.trace({ method: c.req.method, route, requestId, headers: c.req.raw.headers }, async () => {
+      await next()
+      return c.res.status
+    })
     completeHeaders(c.res, house.cookies.secure, requestId)
-    if (QUIET.test(c.req.path)) return
     // The path of a mailed link holds its token: the log gets its shape alone.
     const path = c.req.path.replace(/(\/open\/).*/, '$1…')
     house.log.info(

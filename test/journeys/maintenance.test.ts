@@ -107,9 +107,12 @@ describe('KEY-10 during maintenance', () => {
     expect((await counter.browser().open('/partner/sign-in')).status).toBe(200)
   })
 
-  it('KEY-10 other portals, health, assets and the demo go on', async () => {
+  it('KEY-10 PLT-5 other portals, health, assets and the demo go on; a figure says which portal is closed', async () => {
     await begin()
     const browser = counter.browser()
+    const figures = await (await browser.request('/metrics')).text()
+    expect(figures).toMatch(/^madoguchi_portal_closed\{portal="partner"\} 1$/m)
+    expect(figures).toMatch(/^madoguchi_portal_closed\{portal="trade"\} 0$/m)
     for (const path of ['/', '/trade/sign-in', '/healthz', '/readyz', '/demo/', '/demo/inbox', '/favicon.ico'])
       expect([path, (await browser.request(path)).status < 400]).toEqual([path, true])
   })

@@ -187,10 +187,12 @@ begin
   return held;
 end $$;
 
--- Gives a device and keeps everybody else from writing to it until the transaction ends; one that nobody told of is made. The ledger is
--- read by a statement of its own: one that waited for somebody else's writing would not see what was written.
-create function hold_device(p_portal text, p_kind text, p_device text, p_at timestamptz) returns table (
-  kind text, device_id text, mac_address text, epoch integer, seq integer, number text, ledger jsonb
+-- Gives a device and keeps everybody else from writing to it until the transaction ends; one that nobody told of is made. With it comes
+-- what the card `p_card` is at by then. Both are read by a statement of their own: one that waited for somebody else's writing would not
+-- see what was written.
+create function hold_device(p_portal text, p_kind text, p_device text, p_card uuid, p_at timestamptz) returns table (
+  kind text, device_id text, mac_address text, epoch integer, seq integer, number text, ledger jsonb,
+  card_id uuid, voided_at timestamptz, used_by text
 ) language plpgsql as $$
 #variable_conflict use_column
 declare
@@ -199,9 +201,12 @@ begin
   insert into devices as d (portal, kind, device_id, created_at) values (p_portal, p_kind, p_device, p_at)
   on conflict (portal, kind, device_id) do update set seq = d.seq returning d.* into held;
   return query
-    select held.kind, held.device_id, held.mac_address, held.epoch, held.seq, held.number,
-      coalesce(jsonb_agg(e.change || jsonb_build_object('id', e.id) order by e.place), '[]')
-    from ledger_entries as e where e.portal = p_portal and e.kind = p_kind and e.device_id = p_device;
+    select held.kind, held.device_id, held.mac_address, held.epoch, held.seq, held.number, l.ledger, c.id, c.voided_at, u.device_id
+    from (
+      select coalesce(jsonb_agg(e.change || jsonb_build_object('id', e.id) order by e.place), '[]') as ledger
+      from ledger_entries as e where e.portal = p_portal and e.kind = p_kind and e.device_id = p_device) as l
+    left join cards as c on c.portal = p_portal and c.id = p_card
+    left join card_uses as u on u.portal = p_portal and u.card_id = p_card;
 end $$;
 
 -- Uses a card for a device that this transaction holds (KEY-25): the use with its key, the entries, the ends, the number and the holder.

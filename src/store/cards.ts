@@ -19,14 +19,19 @@ export const openCard = (vault: Vault, sealed: Uint8Array): PrintedCard => {
 
 const atOnce = 1000
 
-interface Row {
-  readonly id: string
-  readonly product: ProductId
+/** What tells what a card is at. */
+export interface CardStateRow {
   readonly voided_at: Date | null
   readonly used_by: string | null
 }
 
-const stateOf = ({ voided_at, used_by }: Row): CardState =>
+interface Row extends CardStateRow {
+  readonly id: string
+  readonly product: ProductId
+}
+
+/** A card that is used is no more than used: it can be voided only before. */
+export const stateOf = ({ voided_at, used_by }: CardStateRow): CardState =>
   used_by !== null ? { is: 'used', by: used_by } : { is: voided_at === null ? 'free' : 'void' }
 
 /** Activation cards of one portal. */

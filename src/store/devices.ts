@@ -7,6 +7,7 @@ import type { LookUp } from '../domain/keys/look-up.ts'
 import type { PortalSecrets } from '../domain/portal-secrets.ts'
 import type { Vault } from '../domain/vault.ts'
 import { idOf } from '../kit/ids.ts'
+import { type CardStateRow, stateOf } from './cards.ts'
 import type { Query } from './db.ts'
 import { useCard } from './use-card.ts'
 
@@ -69,6 +70,11 @@ export const createDevices = (
       join devices as d on d.portal = ${portal} and d.kind = w.kind and d.device_id = w.device_id`.execute(query)
     return rows
   }
+  const hold = async ({ kind, id }: Device, card: string | null, at: Date) => {
+    const { rows } = await sql<DeviceRow & CardStateRow & { card_id: string | null }>`
+      select * from hold_device(${portal}, ${kind}, ${id}, ${card}, ${at})`.execute(query)
+    return rows[0]!
+  }
   const readAll: Devices['readAll'] = async (devices) => {
     const found = new Map((await rowsOf(devices)).map((row) => [`${row.kind} ${row.device_id}`, recordOf(row)]))
     return devices.map((device) => found.get(`${device.kind} ${device.id}`) ?? unknown(device))
@@ -78,10 +84,12 @@ export const createDevices = (
     read: async (device) => (await readAll([device]))[0]!,
     readAll,
 
-    async hold({ kind, id }, at) {
-      const { rows } = await sql<DeviceRow>`
-        select * from hold_device(${portal}, ${kind}, ${id}, ${at})`.execute(query)
-      return recordOf(rows[0]!)
+    async hold(device, at) {
+      return recordOf(await hold(device, null, at))
+    },
+    async holdFor(card, device, at) {
+      const row = await hold(device, card, at)
+      return { held: recordOf(row), state: row.card_id === null ? null : stateOf(row) }
     },
 
     use: async (use) => useCard(query, portal, vault, use, secrets, await lookUp()),

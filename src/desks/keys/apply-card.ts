@@ -100,10 +100,8 @@ export async function applyCard(
   facts: FactsAt,
 ): Promise<Applied> {
   const { card, founding, account, holder, terms } = application
-  const held = await stores.devices.hold(application.device, facts.now)
-  // What was true when the card was proved may be so no more; who uses it on this device waits for us from here on.
-  const state = (await stores.cards.stateOf(card.id)) ?? { is: 'void' }
-  const outlook = judge(application, state, held, facts)
+  const { held, state } = await stores.devices.holdFor(card.id, application.device, facts.now)
+  const outlook = judge(application, state ?? { is: 'void' }, held, facts)
   if (outlook.is === 'again') return { is: 'again', ...(await inUse(stores, card, facts)) }
   if (outlook.is === 'refused') return outlook
 

@@ -1,5 +1,6 @@
 import type { AccountId, CustomerId } from '../accounts/account.ts'
 import type { Day } from './calendar.ts'
+import type { CardState } from './card.ts'
 import type { CardId } from './cards.ts'
 import type { ConnectionNumber } from './connection-number.ts'
 import type { Device } from './device.ts'
@@ -53,6 +54,12 @@ export interface Devices {
   readAll(devices: readonly Device[]): Promise<readonly DeviceRecord[]>
   /** Reads it and keeps everybody else from changing it until this transaction ends. A device that is not there yet is made. */
   hold(device: Device, at: Date): Promise<DeviceRecord>
+  /** The same, with what a card is at by then: what was true when it was proved may be so no more. Null for none of this portal's. */
+  holdFor(
+    card: CardId,
+    device: Device,
+    at: Date,
+  ): Promise<{ readonly held: DeviceRecord; readonly state: CardState | null }>
   /**
    * Uses a card, in the transaction that holds the device: the use with its key, the entries, the ends, the number and the holder in one
    * statement. Unless it is `done` nothing was written, and the transaction can go on.

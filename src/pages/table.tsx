@@ -7,12 +7,13 @@ export type Column = {
   sort?: 'ascending' | 'descending' | undefined
 }
 
-const stacks = (columns: readonly Column[]): boolean => columns.some(({ kind }) => kind === 'actions')
+const stacks = (of: { columns: readonly Column[]; compares?: boolean | undefined }): boolean =>
+  of.compares === true || of.columns.some(({ kind }) => kind === 'actions')
 
 /**
  * A table with its caption, in a region that a keyboard can scroll. The first cell of a row names the row.
  * Without rows `empty` says so in words. With a column of buttons the rows stand below each other on a narrow screen, each cell with its
- * column's name: no button hides behind an edge.
+ * column's name: no button hides behind an edge; and so where columns are compared with each other (`compares`).
  */
 export const Table = (props: {
   id: string
@@ -20,12 +21,13 @@ export const Table = (props: {
   columns: readonly Column[]
   rows: readonly (readonly Child[])[]
   empty?: Child
+  compares?: boolean | undefined
 }) =>
   props.rows.length === 0 && props.empty !== undefined ? (
     <p class="empty">{props.empty}</p>
   ) : (
     <section
-      class={stacks(props.columns) ? 'table table-stacks' : 'table'}
+      class={stacks(props) ? 'table table-stacks' : 'table'}
       aria-labelledby={`${props.id}-caption`}
       tabindex={0}
     >
@@ -51,7 +53,7 @@ export const Table = (props: {
                 ) : (
                   <td
                     class={props.columns[place]?.kind}
-                    data-label={stacks(props.columns) ? props.columns[place]?.label : undefined}
+                    data-label={stacks(props) ? props.columns[place]?.label : undefined}
                   >
                     {cell}
                   </td>

@@ -48,6 +48,10 @@ export const compared = async (application: Application, accountId: AccountId, d
     accounts.identifiersOf(accountId),
   ])
   const present = account ? dataItems(dataOf(account, registered), account.mail ?? '', desk) : []
+  const { blank } = desk.words.common
+  const rows = dataItems(application.data, application.mail, desk).map(
+    ({ label, value }, place) => [label, present[place]?.value, value] as const,
+  )
   return (
     <>
       <Issued id={identifiers.find(({ kind }) => kind === 'registration-id')?.canonical} desk={desk} />
@@ -55,11 +59,10 @@ export const compared = async (application: Application, accountId: AccountId, d
         id="data"
         caption={update.registered}
         columns={[{ label: update.item }, { label: update.present }, { label: update.fresh }]}
-        rows={dataItems(application.data, application.mail, desk).map(({ label, value }, place) => [
-          label,
-          present[place]?.value,
-          value,
-        ])}
+        compares
+        rows={rows
+          .filter(([, before, now]) => before || now)
+          .map(([label, before, now]) => [label, before || blank, now || blank])}
       />
     </>
   )

@@ -101,14 +101,13 @@ const tables: Readonly<Record<string, (words: DemoWords['samples'], title: strin
   keys: (words, title) => [
     {
       caption: words.caption(title),
-      columns: [words.registrationId, words.password, words.mail, words.name, words.company, words.permission],
-      rows: dealers.map(({ registrationId, password, email, name, company, mpcs }) => [
+      columns: [words.registrationId, words.password, words.permission, words.mail, words.company],
+      rows: dealers.map(({ registrationId, password, email, company, mpcs }) => [
         <Copied text={registrationId} />,
         <Copied text={password} />,
-        <Copied text={email} />,
-        name,
-        company,
         mpcs ? words.mayMpcs : words.mayHdcom,
+        <Copied text={email} />,
+        company,
       ]),
     },
   ],

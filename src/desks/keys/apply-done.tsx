@@ -1,5 +1,4 @@
 import { holderOf } from '../../domain/keys/holder.ts'
-import { showRegistrationKey } from '../../domain/keys/registration-key.ts'
 import { standing } from '../../domain/keys/term.ts'
 import { ActionLink } from '../../pages/link-list.tsx'
 import { Notice } from '../../pages/notice.tsx'
@@ -9,6 +8,7 @@ import { act, type Step } from '../flow.ts'
 import { termFacts } from './apply-card.ts'
 import type { Done, Procedure } from './applying.ts'
 import { saveKeySheet } from './key-sheet.ts'
+import { KeyValue } from './key-value.tsx'
 import { keysRuleOf, myHolder } from './own-keys.ts'
 import { showDevice, showStanding } from './term-words.ts'
 
@@ -34,7 +34,9 @@ export const doneStep = (procedure: Procedure): Step<never, Done> => ({
         <SummaryList
           items={[
             { label: keyTerms.labels.number, value: number },
-            ...(used.key === null ? [] : [{ label: keyTerms.labels.key, value: showRegistrationKey(used.key) }]),
+            ...(used.key === null
+              ? []
+              : [{ label: keyTerms.labels.key, value: <KeyValue registrationKey={used.key} /> }]),
             { label: keyTerms.labels.end, value: showStanding(standing(ledger, facts), keyTerms) },
             showDevice(device, keyTerms),
           ]}

@@ -1,5 +1,5 @@
 import { type ConnectionNumber, judgeChoice, type Offer } from '../../domain/keys/connection-number.ts'
-import { RadioGroup } from '../../pages/form.tsx'
+import { FieldButton, RadioGroup } from '../../pages/form.tsx'
 import { Notice } from '../../pages/notice.tsx'
 import { SummaryList } from '../../pages/summary-list.tsx'
 import type { Desk } from '../desk.ts'
@@ -17,25 +17,30 @@ const offerNow = async (desk: Desk): Promise<Offer> => {
   return offer && offer.heldUntil > now ? offer : stores.numbers.draw(applyingAt(desk))
 }
 
-/** One of the numbers that are offered now. */
-const candidate = (desk: Desk, { candidates }: Offer): Field<ConnectionNumber> => {
+/** One of the numbers that are offered now, with 「別候補表示」 below them while there are others to be had. */
+const candidate = (desk: Desk, { candidates, redrawsLeft }: Offer): Field<ConnectionNumber> => {
   const { number: words } = desk.words.application
   return {
     label: words.choose,
+    presses: true,
     read: (raw) => {
       const chosen = candidates.find((one) => one === raw)
       if (chosen) return { ok: true, value: chosen }
       return { ok: false, text: raw === '' ? desk.words.faults.notChosen(words.choose) : words.gone }
     },
     draw: ({ name, value, error, need }) => (
-      <RadioGroup
-        name={name}
-        label={words.choose}
-        value={value}
-        error={error}
-        need={need(true)}
-        choices={candidates.map((one) => ({ value: one, label: one }))}
-      />
+      <div class="candidates">
+        <RadioGroup
+          name={name}
+          label={words.choose}
+          value={value}
+          error={error}
+          need={need(true)}
+          choices={candidates.map((one) => ({ value: one, label: one }))}
+        />
+        <p class="hint">{redrawsLeft > 0 ? words.left(redrawsLeft) : words.noneLeft}</p>
+        {redrawsLeft > 0 ? <FieldButton press={{ label: words.others, name: 'act', value: 'others' }} /> : null}
+      </div>
     ),
   }
 }
@@ -54,7 +59,7 @@ export const numberStep: Step<After, Numbered> = {
   },
   page: async ({ here, form, button, words: { application, keyTerms, common }, desk }) => {
     const { number: words } = application
-    const { candidates, redrawsLeft } = await offerNow(desk)
+    const { candidates } = await offerNow(desk)
     if (candidates.length === 0)
       return (
         <>
@@ -68,14 +73,7 @@ export const numberStep: Step<After, Numbered> = {
           <Notice kind={here.told === 'renewed' ? 'info' : 'warning'}>{words[here.told]}</Notice>
         )}
         <SummaryList items={[showDevice(here.device, keyTerms)]} blank={common.blank} />
-        {form({
-          submit: application.next,
-          before: <p class="redraws">{redrawsLeft > 0 ? words.left(redrawsLeft) : words.noneLeft}</p>,
-          others: [
-            ...(redrawsLeft > 0 ? [{ act: 'others', label: words.others }] : []),
-            { act: 'back', label: application.back },
-          ],
-        })}
+        {form({ submit: application.next, others: [{ act: 'back', label: application.back }] })}
       </>
     )
   },

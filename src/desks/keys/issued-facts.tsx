@@ -1,10 +1,10 @@
 import { type DeviceKind, showDeviceId } from '../../domain/keys/device.ts'
 import { inFours } from '../../domain/keys/hex-fields.ts'
 import type { IssuedKey } from '../../domain/keys/issued-keys.ts'
-import { showRegistrationKey } from '../../domain/keys/registration-key.ts'
 import { standing, type TermFacts } from '../../domain/keys/term.ts'
 import { SummaryList } from '../../pages/summary-list.tsx'
 import type { Words } from '../words.ts'
+import { KeyValue } from './key-value.tsx'
 import { showStanding } from './term-words.ts'
 
 /** Everything 「情報参照」 says of a device, in the manual's order (KEY-40, manual 003 §7 3). */
@@ -32,7 +32,7 @@ export const IssuedFacts = (props: { issued: IssuedKey; facts: TermFacts; words:
         shownId('mpcs'),
         { label: labels.cardNumber, value: inFours(card.number) },
         { label: labels.registrationId, value: card.registrationId },
-        { label: labels.key, value: key === null ? found.keyOfOthers : showRegistrationKey(key) },
+        { label: labels.key, value: key === null ? found.keyOfOthers : <KeyValue registrationKey={key} /> },
         { label: labels.end, value: showStanding(standing(record.ledger, props.facts), terms) },
       ]}
       blank={found.blank}

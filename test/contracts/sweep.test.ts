@@ -120,4 +120,42 @@ describe('what is past its use', () => {
     ])
     expect(left.map((one) => one.name)).toEqual(['kept', 'kept', 'kept'])
   })
+
+  it('KEY-22 numbers nobody chose at the end of their hold; what an application was shown a day later', async () => {
+    await office.db.inPortal('trade', async (query) => {
+      const held = (number: string, until: Date | null) =>
+        ({ portal: 'trade', number, ...(until ? { held_by: 'x', held_until: until } : {}) }) as any
+      await query
+        .insertInto('devices')
+        .values({ portal: 'trade', kind: 'hdcom', device_id: 'A', created_at: start })
+        .execute()
+      await query
+        .insertInto('connection_numbers')
+        .values([
+          held('111-00001', start),
+          held('111-00002', addSeconds(start, seconds(1))),
+          { ...held('111-00003', null), kind: 'hdcom', device_id: 'A' },
+        ])
+        .execute()
+      const offer = (application: string, until: Date) => ({
+        portal: 'trade',
+        application,
+        account_id: account,
+        candidates: [],
+        shown: ['111-00001'],
+        redraws_left: 0,
+        held_until: until,
+      })
+      await query
+        .insertInto('number_offers')
+        .values([offer('old', ago(days(1))), offer('kept', ago(days(1) - 1))])
+        .execute()
+    })
+    expect(await sweep(office.db, start)).toBe(2)
+    const left = await office.db.inAllPortals(async (query) => [
+      ...(await query.selectFrom('connection_numbers').select('number as name').orderBy('number').execute()),
+      ...(await query.selectFrom('number_offers').select('application as name').execute()),
+    ])
+    expect(left.map((one) => one.name)).toEqual(['111-00002', '111-00003', 'kept'])
+  })
 })

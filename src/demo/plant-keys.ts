@@ -57,7 +57,11 @@ export async function plantKeys(
         name: dealer.name,
         company: dealer.company,
         mail: dealer.email,
-        identifiers: [{ kind: 'registration-id', canonical: dealer.registrationId }],
+        // As registration itself does: the address keeps a second account of it from being made.
+        identifiers: [
+          { kind: 'registration-id', canonical: dealer.registrationId },
+          { kind: 'mail', canonical: dealer.email },
+        ],
       }),
     })),
   )

@@ -2,13 +2,13 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ConnectionNumber } from '../domain/keys/connection-number.ts'
 import type { Device, DeviceKind } from '../domain/keys/device.ts'
 import type { DeviceRecord, Devices } from '../domain/keys/devices.ts'
-import type { Change, Ledger } from '../domain/keys/ledger.ts'
+import type { Ledger } from '../domain/keys/ledger.ts'
 import type { LookUp } from '../domain/keys/look-up.ts'
 import type { PortalSecrets } from '../domain/portal-secrets.ts'
 import type { Vault } from '../domain/vault.ts'
-import { idOf } from '../kit/ids.ts'
 import { type CardStateRow, stateOf } from './cards.ts'
 import type { Query } from './db.ts'
+import { entriesFor } from './ledger-entries.ts'
 import { useCard } from './use-card.ts'
 
 const atOnce = 1000
@@ -47,13 +47,6 @@ export const recordOf = (row: DeviceRow): DeviceRecord => ({
 /** A device that nobody told of. */
 const unknown = ({ kind, id }: Device): DeviceRecord =>
   recordOf({ kind, device_id: id, mac_address: null, epoch: 1, seq: 0, number: null, ledger: [] })
-
-/** Entries to be written behind those of a device, as JSON. Their ids follow from their places, which no two have. */
-export const entriesFor = ({ device, ledger }: DeviceRecord, changes: readonly Change[]) =>
-  changes.map((change, index) => {
-    const place = ledger.length + index + 1
-    return { id: idOf(`${device.kind} ${device.id} ${place}`), place, change }
-  })
 
 /** Devices of one portal with the ledgers of their terms. */
 export const createDevices = (

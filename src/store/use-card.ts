@@ -5,7 +5,7 @@ import { deviceSecret, registrationKey } from '../domain/keys/registration-key.t
 import type { PortalSecrets } from '../domain/portal-secrets.ts'
 import type { Vault } from '../domain/vault.ts'
 import type { Query } from './db.ts'
-import { entriesFor } from './devices.ts'
+import { entriesFor } from './ledger-entries.ts'
 
 /** What `card_uses.key_sealed` is sealed for. */
 export const keySeal = 'registration-key'

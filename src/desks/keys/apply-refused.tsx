@@ -34,15 +34,17 @@ export const refusedStep = (procedure: Procedure): Step<Input | Terms | Done | R
           <p>{application.refused.unused}</p>
         </Notice>
         <SummaryList items={[showDevice(here.device, keyTerms), ...cardRows(here, keyTerms)]} blank={common.blank} />
-        {other === null ? null : (
-          <ActionLink
-            link={{
-              label: application.refused.takeOther(application.name[other]),
-              href: desk.path(procedure.other, 'carry'),
-            }}
-          />
-        )}
-        {button({ act: 'back', label: application.back })}
+        <div class="ways">
+          {other === null ? null : (
+            <ActionLink
+              link={{
+                label: application.refused.takeOther(application.name[other]),
+                href: desk.path(procedure.other, 'carry'),
+              }}
+            />
+          )}
+          {button({ act: 'back', label: application.back })}
+        </div>
       </>
     )
   },

@@ -81,16 +81,16 @@ every('[data-fours]', (group) => {
   })
 })
 
-// Figures that go on by themselves follow; where the page would be another one by now, it is opened. Without this a link does the same.
+// Figures that go on by themselves follow; where the page leads elsewhere by now, so does this. Without it a link does the same.
 const follow = (part) =>
   setTimeout(async () => {
     try {
       const answer = await fetch(location.href, { headers: { accept: 'text/html' } })
-      const page = answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null
-      const next = page?.getElementById(part.id)
-      if (page && (!next || answer.redirected)) return location.replace(answer.url)
+      if (answer.redirected) return location.replace(answer.url)
+      const next = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(part.id)
+      if (!next) return
       // Not under whoever has the focus on its link.
-      if (next && !part.contains(document.activeElement)) part.replaceChildren(...next.childNodes)
+      if (!part.contains(document.activeElement)) part.replaceChildren(...next.childNodes)
     } catch {
       // Away for a moment: the next look may find it.
     }

@@ -155,7 +155,7 @@ describe('KEY-70 「まとめて登録」', () => {
     expect(why.get('11')).toContain('お問い合わせください')
     expect(why.get('12')).toContain('「期間の延長」をご利用ください')
     // Refused rows stand first on the page.
-    const shown = [...browser.page.html.matchAll(/<th scope="row"[^>]*>(\d+)<\/th>/g)].map(([, line]) => line)
+    const shown = [...browser.page.html.matchAll(/<th scope="row"[^>]*>(\d+)行目<\/th>/g)].map(([, line]) => line)
     expect(shown).toEqual(['3', '4', '5', '6', '7', '9', '10', '11', '12', '2', '8'])
 
     await register(browser)

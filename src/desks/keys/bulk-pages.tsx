@@ -53,15 +53,16 @@ export const RowTable = async ({ run, desk }: { run: BulkRun; desk: Desk }) => {
       <Table
         id="rows"
         caption={words.caption(from + 1, from + rows.length, run.rowCount)}
-        columns={[
-          { label: words.line, kind: 'number' },
-          { label: words.fate },
-          { label: words.device },
-          { label: words.card },
-        ]}
+        columns={[{ label: words.line }, { label: words.fate }, { label: words.device }, { label: words.card }]}
+        compares
         rows={rows.map((row) => {
           const { device, card } = shownNumbers(row)
-          return [String(row.line), <Fate row={row} desk={desk} />, device, card]
+          return [
+            words.lineOf(row.line),
+            <Fate row={row} desk={desk} />,
+            inOneLine(device, row.device),
+            inOneLine(card, row.card),
+          ]
         })}
         empty={words.none}
       />
@@ -69,6 +70,9 @@ export const RowTable = async ({ run, desk }: { run: BulkRun; desk: Desk }) => {
     </>
   )
 }
+
+/** A number in one line; what could not be read as one may be anything. */
+const inOneLine = (text: string, read: object | null) => (read ? <span class="code">{text}</span> : text)
 
 const Fate = ({ row, desk }: { row: BulkRow; desk: Desk }) => {
   const { bulk, keyTerms } = desk.words

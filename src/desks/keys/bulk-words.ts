@@ -64,6 +64,7 @@ export interface BulkWords {
   readonly table: {
     readonly caption: (from: number, to: number, all: number) => string
     readonly line: string
+    readonly lineOf: (line: number) => string
     readonly device: string
     readonly card: string
     readonly fate: string

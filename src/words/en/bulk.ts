@@ -91,6 +91,7 @@ export const bulk: BulkWords = {
     caption: (from, to, all) =>
       `${figure(from)} to ${figure(to)} of ${rows(all)}, those that cannot be registered first`,
     line: 'Row',
+    lineOf: (line) => `Row ${line}`,
     device: 'Device',
     card: 'Activation Key No.',
     fate: 'Result',

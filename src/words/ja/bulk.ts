@@ -92,6 +92,7 @@ export const bulk: BulkWords = {
     caption: (from, to, all) =>
       `${all.toLocaleString('ja-JP')}行のうち${from.toLocaleString('ja-JP')}～${to.toLocaleString('ja-JP')}件目（登録できない行が先）`,
     line: '行',
+    lineOf: (line) => `${line}行目`,
     device: '機器',
     card: 'Activation Key No.',
     fate: '結果',

@@ -51,6 +51,8 @@ const lookAround = async ({ tags, axe, fills }: Facts): Promise<string[]> => {
   const fillIn = (): boolean => {
     let filled = false
     for (const one of document.querySelectorAll<HTMLInputElement>('main input:not([type=hidden]), main textarea')) {
+      // No script can choose a file.
+      if (one.type === 'file') continue
       const isBox = one.type === 'checkbox' || one.type === 'radio'
       if (!one.checkVisibility() || (isBox ? one.checked : one.value !== '')) continue
       if (isBox) one.checked = true

@@ -4,8 +4,7 @@ import { type DeviceKind, showDeviceId } from '../../domain/keys/device.ts'
 import { readDevice } from '../../domain/keys/device-list.ts'
 import type { IssuedKey } from '../../domain/keys/issued-keys.ts'
 import { hours } from '../../kit/time.ts'
-import type { Link } from '../../pages/frame.ts'
-import { BackLink } from '../../pages/link-list.tsx'
+import { ActionLink, BackLink } from '../../pages/link-list.tsx'
 import { Prose } from '../../pages/prose.tsx'
 import { serviceOf } from '../../portal/define.ts'
 import type { Desk } from '../desk.ts'
@@ -114,7 +113,7 @@ export const searchKeys = flow<State>({
         return (
           <>
             {issued ? <IssuedFacts issued={issued} facts={facts} words={words} /> : null}
-            <BackLink link={wayBack(here, desk)} />
+            <WayBack here={here} desk={desk} />
           </>
         )
       },
@@ -125,7 +124,7 @@ export const searchKeys = flow<State>({
       page: ({ here, desk, words: { searchKeys: words } }) => (
         <>
           <Prose pieces={[{ list: words.none.hints }]} />
-          <BackLink link={wayBack(here, desk)} />
+          <WayBack here={here} desk={desk} />
         </>
       ),
     },
@@ -139,11 +138,18 @@ export const searchKeys = flow<State>({
   },
 })
 
-/** To where the person came from: the list, or the form with what was typed. */
-const wayBack = ({ fromList }: Wanted, desk: Desk): Link => ({
-  label: desk.words.searchKeys.back,
-  href: fromList ? desk.path('devices') : desk.path('search', 'carry'),
-})
+/** 「戻る」 to where the person came from: the list, or the form with what was typed. It stays off paper. */
+const WayBack = ({ here: { fromList }, desk }: { here: Wanted; desk: Desk }) => (
+  <div class="ways">
+    <ActionLink
+      link={{
+        label: desk.words.searchKeys.back,
+        href: fromList ? desk.path('devices') : desk.path('search', 'carry'),
+      }}
+      look="secondary"
+    />
+  </div>
+)
 
 /**
  * Counts a look before anything is looked for: at a card in the lanes of wrong cards, as everywhere (KEY-23), at a device in a lane of the

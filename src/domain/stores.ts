@@ -10,6 +10,10 @@ import type { Sessions } from './accounts/session.ts'
 import type { SharedUserRequests } from './accounts/shared-users.ts'
 import type { SignIns } from './accounts/sign-in.ts'
 import type { Throttle } from './accounts/throttle.ts'
+import type { Certificates } from './certificates/authority.ts'
+import type { Journal } from './certificates/journal.ts'
+import type { Applications, Contracts, Coupons, Drafts, Presets, SentDocuments } from './certificates/records.ts'
+import type { Authorities, CertificateStatuses } from './certificates/status.ts'
 import type { FlowStates } from './flow-states.ts'
 import type { BulkRuns } from './keys/bulk.ts'
 import type { Cards } from './keys/cards.ts'
@@ -50,6 +54,16 @@ export interface Stores {
   readonly numbers: Numbers
   readonly issuedKeys: IssuedKeys
   readonly bulk: BulkRuns
+  readonly authorities: Authorities
+  readonly certificates: Certificates
+  readonly journal: Journal
+  readonly statuses: CertificateStatuses
+  readonly contracts: Contracts
+  readonly applications: Applications
+  readonly drafts: Drafts
+  readonly documents: SentDocuments
+  readonly coupons: Coupons
+  readonly presets: Presets
 }
 
 /** Opens one transaction on one portal's rows. Returning commits, throwing undoes; nothing is half done. */

@@ -4,7 +4,7 @@ import type { Journal } from '../domain/certificates/journal.ts'
 import type { ReasonCode } from '../domain/certificates/revocation.ts'
 import type { ProfileName } from '../domain/certificates/rules/rule.ts'
 import type { Query } from './db.ts'
-import type { CertificatesTable } from './schema.ts'
+import type { CertificatesTable } from './schema-certificates.ts'
 
 const issuedOf = (row: Selectable<CertificatesTable>): IssuedCertificate => ({
   issuer: row.issuer as AuthorityName,
@@ -155,6 +155,16 @@ export const createCertificates = (query: Query, portal: string): Certificates =
         .where('fingerprint', '=', fingerprint)
         .executeTakeFirst()
       return found !== undefined
+    },
+
+    async keyHolder(fingerprint) {
+      const seen = await query
+        .selectFrom('seen_keys')
+        .select('holder_id')
+        .where('portal', '=', portal)
+        .where('fingerprint', '=', fingerprint)
+        .executeTakeFirst()
+      return seen?.holder_id ?? null
     },
 
     async claimKey(fingerprint, holder, at) {

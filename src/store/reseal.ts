@@ -1,9 +1,14 @@
 import { sql } from 'kysely'
 import { SealBroken, type Vault } from '../domain/vault.ts'
+import { presetData } from './account-presets.ts'
+import { documentContent } from './application-documents.ts'
+import { draftData } from './application-drafts.ts'
+import { applicationData } from './applications.ts'
 import { authorityKey } from './authorities.ts'
 import { bulkRow } from './bulk.ts'
 import { cardSeal } from './cards.ts'
 import { caseFacts } from './cases.ts'
+import { contractData } from './contracts.ts'
 import type { Db } from './db.ts'
 import { flowState } from './flow-states.ts'
 import { grantFacts } from './grants.ts'
@@ -14,7 +19,7 @@ import { keySeal } from './use-card.ts'
 
 /**
  * Everything that is kept sealed: where it lies, what it is sealed for, and what its rows are named by beside their portal, in SQL, with
- * its type.
+ * its type. `most`: how many are read at once where each may be large.
  */
 export const sealedColumns = [
   { table: 'outbox', column: 'secret', purpose: outboxSecret, id: 'id', type: 'uuid' },
@@ -27,6 +32,11 @@ export const sealedColumns = [
   { table: 'card_uses', column: 'key_sealed', purpose: keySeal, id: 'card_id', type: 'uuid' },
   { table: 'authorities', column: 'key_sealed', purpose: authorityKey, id: 'name', type: 'text' },
   { table: 'bulk_rows', column: 'sealed', purpose: bulkRow, id: 'id', type: 'uuid' },
+  { table: 'contracts', column: 'data', purpose: contractData, id: 'id', type: 'uuid' },
+  { table: 'applications', column: 'data', purpose: applicationData, id: 'id', type: 'uuid' },
+  { table: 'application_drafts', column: 'data', purpose: draftData, id: 'id', type: 'uuid' },
+  { table: 'application_documents', column: 'content', purpose: documentContent, id: 'id', type: 'uuid', most: 4 },
+  { table: 'account_presets', column: 'data', purpose: presetData, id: 'account_id', type: 'uuid' },
 ] as const
 
 /** What became of one column: how many seals were seen, how many were made anew, how many could not be opened. */
@@ -47,9 +57,10 @@ const AT_ONCE = 500
 export const reseal = async (db: Db, vault: Vault, atOnce = AT_ONCE): Promise<readonly Resealed[]> => {
   const all: Resealed[] = []
   for (const one of sealedColumns) {
+    const most = 'most' in one ? Math.min(one.most, atOnce) : atOnce
     let count = { sealed: 0, anew: 0, broken: 0 }
     for (let from: Place | null = null; ; ) {
-      const batch: Batch = await resealBatch(db, vault, one, from, atOnce)
+      const batch: Batch = await resealBatch(db, vault, one, from, most)
       count = {
         sealed: count.sealed + batch.sealed,
         anew: count.anew + batch.anew,

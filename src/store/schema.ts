@@ -1,5 +1,19 @@
 import type { Generated, GeneratedAlways } from 'kysely'
 import type {
+  AccountPresetsTable,
+  ApplicationDocumentsTable,
+  ApplicationDraftsTable,
+  ApplicationsTable,
+  AuthoritiesTable,
+  BlockedKeysTable,
+  CertificatesTable,
+  ContractsTable,
+  CouponsTable,
+  CouponUsesTable,
+  RevocationListsTable,
+  SeenKeysTable,
+} from './schema-certificates.ts'
+import type {
   BulkRowsTable,
   BulkRunsTable,
   CardsTable,
@@ -225,56 +239,6 @@ interface PortalSecretsTable extends OfPortal {
   sealed: Uint8Array
 }
 
-interface AuthoritiesTable extends OfPortal {
-  name: string
-  issuer: string | null
-  certificate: Uint8Array
-  key_sealed: Uint8Array
-  created_at: Date
-}
-
-export interface CertificatesTable extends OfPortal {
-  issuer: string
-  serial: string
-  approval: string
-  profile: string
-  state: 'reserved' | 'signing' | 'issued' | 'lost'
-  hash: string | null
-  der: Uint8Array | null
-  application_id: string | null
-  contract_id: string | null
-  account_id: string | null
-  subject: string
-  names: string[]
-  key_fingerprint: string
-  not_before: Date
-  not_after: Date
-  reserved_at: Date
-  issued_at: Date | null
-  revoked_at: Date | null
-  reason: string | null
-  revoke_due_at: Date | null
-}
-
-interface RevocationListsTable extends OfPortal {
-  issuer: string
-  number: number
-  der: Uint8Array
-  this_update: Date
-  next_update: Date
-}
-
-interface BlockedKeysTable extends OfPortal {
-  fingerprint: string
-  at: Date
-}
-
-interface SeenKeysTable extends OfPortal {
-  fingerprint: string
-  holder_id: string
-  at: Date
-}
-
 /** The tables as `migrations/` makes them. */
 export interface Schema {
   authorities: AuthoritiesTable
@@ -282,6 +246,13 @@ export interface Schema {
   revocation_lists: RevocationListsTable
   blocked_keys: BlockedKeysTable
   seen_keys: SeenKeysTable
+  contracts: ContractsTable
+  applications: ApplicationsTable
+  application_drafts: ApplicationDraftsTable
+  application_documents: ApplicationDocumentsTable
+  coupons: CouponsTable
+  coupon_uses: CouponUsesTable
+  account_presets: AccountPresetsTable
   bulk_runs: BulkRunsTable
   bulk_rows: BulkRowsTable
   account_details: AccountDetailsTable

@@ -6,12 +6,21 @@ import type { Atomically, Stores } from '../domain/stores.ts'
 import type { Vault } from '../domain/vault.ts'
 import { createAccountDetails } from './account-details.ts'
 import { createPermissions } from './account-permissions.ts'
+import { createPresets } from './account-presets.ts'
 import { createAccounts } from './accounts.ts'
+import { createSentDocuments } from './application-documents.ts'
+import { createDrafts } from './application-drafts.ts'
+import { createApplications } from './applications.ts'
 import { type AuditVerdict, auditedPortals, createAudit, verifyAudit } from './audit.ts'
+import { createAuthorities } from './authorities.ts'
 import { createBulkJob, createBulkRuns } from './bulk.ts'
 import { createCards } from './cards.ts'
 import { createCases } from './cases.ts'
+import { createCertificateStatuses } from './certificate-statuses.ts'
+import { createCertificates, createJournal } from './certificates.ts'
 import { createConsents } from './consents.ts'
+import { createContracts } from './contracts.ts'
+import { createCoupons } from './coupons.ts'
 import { createCustomers } from './customers.ts'
 import type { Db, Query } from './db.ts'
 import { createDeviceQuestions } from './device-questions.ts'
@@ -83,6 +92,16 @@ export const createStoresOf = (query: Query, portal: string, vault: Vault, known
     numbers: createNumbers(query, portal),
     issuedKeys: createIssuedKeys(query, portal, vault, lookUp),
     bulk: createBulkRuns(query, portal, vault),
+    authorities: createAuthorities(query, portal, vault),
+    certificates: createCertificates(query, portal),
+    journal: createJournal(query, portal),
+    statuses: createCertificateStatuses(query, portal),
+    contracts: createContracts(query, portal, vault),
+    applications: createApplications(query, portal, vault),
+    drafts: createDrafts(query, portal, vault),
+    documents: createSentDocuments(query, portal, vault),
+    coupons: createCoupons(query, portal),
+    presets: createPresets(query, portal, vault),
   }
 }
 
@@ -220,4 +239,14 @@ const nouns = Object.keys({
   numbers: 0,
   issuedKeys: 0,
   bulk: 0,
+  authorities: 0,
+  certificates: 0,
+  journal: 0,
+  statuses: 0,
+  contracts: 0,
+  applications: 0,
+  drafts: 0,
+  documents: 0,
+  coupons: 0,
+  presets: 0,
 } satisfies Record<keyof Stores, 0>) as readonly (keyof Stores)[]

@@ -32,6 +32,8 @@ const pastUse = (now: Date): Readonly<Record<string, RawBuilder<boolean>>> => ({
   bulk_rows: sql`(portal, run_id) in (select portal, id from bulk_runs where expires_at <= ${now})`,
   bulk_runs: sql`expires_at <= ${now} and not exists (
     select from bulk_rows r where r.portal = bulk_runs.portal and r.run_id = bulk_runs.id)`,
+  // Thirty days after they were changed last (CRT-10).
+  application_drafts: sql`expires_at <= ${now}`,
   // What was sent or given up is kept for staff to look into for a season; no address and name longer than that.
   outbox: sql`state in ('sent', 'failed') and created_at <= ${before(now, days(90))}`,
 })

@@ -74,6 +74,8 @@ export interface Certificates {
   revokeLater(issuer: AuthorityName, serial: string, dueAt: Date): Promise<void>
   blockKey(fingerprint: string, at: Date): Promise<void>
   isBlocked(fingerprint: string): Promise<boolean>
+  /** Whose key it was first; null for one that nobody had a certificate for. */
+  keyHolder(fingerprint: string): Promise<string | null>
   /** Remembers whose key it is; false where it was somebody else's first. */
   claimKey(fingerprint: string, holder: string, at: Date): Promise<boolean>
 }

@@ -70,4 +70,6 @@ export interface ApplicationData {
   /** Documents that staff wait for, and what staff have noted for the customer. */
   readonly documents?: readonly string[]
   readonly note?: string
+  /** Why the certificate that was approved could not be made, for staff (CRT-42). */
+  readonly issueFaults?: readonly string[]
 }

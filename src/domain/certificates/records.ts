@@ -38,7 +38,9 @@ export interface Application {
   /** Grows with every change: who decides on an older one is told (OFF-5). */
   readonly version: number
   readonly service: string
+  /** The contract that it is about; of a new one null and of a renewal the contract that it follows, until it is done. */
   readonly contractId: string | null
+  /** The record that it was begun from; the two link to each other. */
   readonly previousId: string | null
   readonly appliedAt: Date
   readonly changedAt: Date
@@ -77,13 +79,15 @@ export interface ApplicationSearch {
 
 /** A line of the list: the record, its contract and its certificate's life where there are any. */
 export interface ListedApplication {
-  readonly application: Application
+  readonly application: Omit<Application, 'data'>
   readonly contract: Pick<Contract, 'id' | 'code' | 'begins' | 'ends' | 'state'> | null
   readonly certificate: { readonly notBefore: Date; readonly notAfter: Date; readonly revokedAt: Date | null } | null
 }
 
+/** Applications of one portal. */
 export interface Applications {
-  create(application: NewApplication): Promise<void>
+  /** False where its contract has one of the same kind under way: a renewal, reissue, further certificate or revocation. */
+  create(application: NewApplication): Promise<boolean>
   byId(id: string, owner: OwnerId): Promise<Application | null>
   /** For staff and jobs, whoever's it is. */
   any(id: string): Promise<Application | null>
@@ -98,7 +102,15 @@ export interface Applications {
     change: Partial<Pick<Application, 'data' | 'contractId' | 'dueAt'>>,
     at: Date,
   ): Promise<Application | null>
+  /** Changes what it says without a move, such as staff's notes; null where somebody changed it since `version`. */
+  amend(
+    application: Application,
+    change: Partial<Pick<Application, 'data' | 'dueAt'>>,
+    at: Date,
+  ): Promise<Application | null>
+  /** Notes the first download of its certificate. */
   downloaded(id: string, at: Date): Promise<void>
+  /** A page of the list, without what its records say in full; `from` is counted from 0. */
   list(
     owner: OwnerId,
     search: ApplicationSearch,
@@ -106,22 +118,36 @@ export interface Applications {
     now: Date,
   ): Promise<readonly ListedApplication[]>
   count(owner: OwnerId, search: ApplicationSearch, now: Date): Promise<number>
+  /** Everything about a contract, the oldest first; a renewal that follows it is among them until it is done. */
   ofContract(contract: string): Promise<readonly Application[]>
-  /** What staff have to work on, the oldest first; revocations by what is due first. */
+  /** Records that were begun from this one, the oldest first. */
+  following(id: string): Promise<readonly Application[]>
+  /** What staff have to work on, the oldest first; what has a clock (revocations) before everything else, by what is due first. */
   waiting(count: number): Promise<readonly Application[]>
+  /** What is approved and has no certificate yet: what was approved first is first. */
+  approved(count: number): Promise<readonly string[]>
 }
 
+/** Contracts of one portal. */
 export interface Contracts {
-  /** Concludes a contract: gives it the next code. */
-  create(contract: Omit<Contract, 'code'>, at: Date): Promise<Contract>
+  /**
+   * Concludes a contract: gives it the portal's next code. Null where another one follows the same contract already. Whoever else concludes
+   * one in this portal waits until the transaction ends.
+   */
+  create(contract: Omit<Contract, 'code'>, at: Date): Promise<Contract | null>
   byId(id: string): Promise<Contract | null>
   byCode(code: string): Promise<Contract | null>
   change(
     id: string,
-    change: Partial<Pick<Contract, 'data' | 'state' | 'terminates' | 'reissues' | 'examinedAt' | 'organisation'>>,
+    change: Partial<Pick<Contract, 'data' | 'state' | 'terminates' | 'examinedAt' | 'organisation' | 'serverName'>>,
   ): Promise<void>
+  /** Counts a reissue of one that is active; false where it had `most` (null: any number) already. */
+  countReissue(id: string, most: number | null): Promise<boolean>
+  /** The contract that took this one's place. */
+  after(id: string): Promise<Contract | null>
   /** Active ones that end on this day, for reminders and for the jobs that end or renew them; by id. */
   endingOn(day: JapanDay, after: string | null, count: number): Promise<readonly Contract[]>
+  /** Active ones whose term ended before this day, the longest ago first: for the job that ends them. */
   endedBefore(day: JapanDay, count: number): Promise<readonly Contract[]>
 }
 
@@ -138,14 +164,17 @@ export interface Draft {
   readonly expiresAt: Date
 }
 
+/** Drafts of one portal: each belongs to one account, and nobody else gets at it. */
 export interface Drafts {
   /** Written over only where nobody wrote since `version` (null: a new one); false where somebody did. */
   save(draft: Omit<Draft, 'version'>, version: number | null): Promise<boolean>
-  byId(id: string, account: AccountId): Promise<Draft | null>
+  byId(id: string, account: AccountId, now: Date): Promise<Draft | null>
+  /** Those that are kept still, the one that was changed last first. */
   ofAccount(account: AccountId, now: Date): Promise<readonly Draft[]>
   remove(id: string, account: AccountId): Promise<void>
 }
 
+/** A document that was sent in for an application (CRT-19). */
 export interface SentDocument {
   readonly id: string
   readonly applicationId: string
@@ -155,20 +184,24 @@ export interface SentDocument {
   readonly uploadedAt: Date
 }
 
+/** Documents of one portal. */
 export interface SentDocuments {
   add(document: SentDocument & { readonly content: Uint8Array }): Promise<void>
   of(application: string): Promise<readonly SentDocument[]>
   read(id: string, application: string): Promise<Uint8Array | null>
 }
 
+/** Coupons and their uses (CRT-30): a use is held or used by one application, so it is never there twice. */
 export interface Coupons {
+  /** False where there is one of this number. */
   create(coupon: Omit<Coupon, 'held' | 'used'>, at: Date): Promise<boolean>
+  /** Those of an agent with where they are held and were used, by number. */
   ofAgent(agentCode: string): Promise<
     readonly (Coupon & {
       readonly where: readonly { readonly application: string; readonly state: 'held' | 'used'; readonly at: Date }[]
     })[]
   >
-  /** Holds one use for an application; false where none is left, or it is not this agent's, service's, day's. */
+  /** Holds one use for an application; false where none is left, it is not this agent's, service's, day's, or one is held already. */
   hold(
     number: string,
     application: string,
@@ -188,6 +221,7 @@ export interface Preset {
   readonly data: Pick<ApplicationData, 'organisation' | 'contacts'>
 }
 
+/** Presets of one portal. */
 export interface Presets {
   of(account: AccountId): Promise<Preset | null>
   set(account: AccountId, preset: Preset): Promise<void>

@@ -13,7 +13,7 @@ export default definePortal({
   company: { ja: 'つばめビジョン株式会社', en: 'Tsubame Vision Co., Ltd.' },
   summary: {
     ja: 'テレビ会議装置「HDコム」の販売店・法人のお客さま向けの窓口です。発行された登録IDでログインします。',
-    en: 'For dealers and corporate customers of the video-conference devices HDコム. You sign in with the ID you were issued.',
+    en: 'For dealers and corporate customers who use HD COM video-conference devices. You sign in with the ID you were issued.',
   },
   place: 4,
   front: 'sign-in',

@@ -18,9 +18,10 @@ export const typed = (device: Device, card: PrintedCard): Readonly<Record<string
 /** The values of a page's list by their labels. */
 export const rows = ({ html }: ReadPage): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    [...html.matchAll(/<dt>([^<]*)<\/dt><dd class="summary-value">(?:<strong[^>]*>)?([^<]*)/g)].map(
-      ([, label, value]) => [label, value],
-    ),
+    [...html.matchAll(/<dt>([^<]*)<\/dt><dd class="summary-value">([\s\S]*?)<\/dd>/g)].map(([, label, value]) => [
+      label,
+      value!.replace(/<[^>]+>/g, ''),
+    ]),
   )
 
 /** The numbers that are offered on a page. */

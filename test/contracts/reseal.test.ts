@@ -4,6 +4,7 @@ import { reseal, sealedColumns } from '../../src/store/reseal.ts'
 import { createStores } from '../../src/store/stores.ts'
 import { createVault } from '../../src/vault/seal.ts'
 import { newRows, newRun } from './bulk-world.ts'
+import { newApplication, newContract } from './certificates-world.ts'
 import { id, later, newAccount, now, openWorld, type World } from './world.ts'
 
 const older = 'an older secret that is only used in these tests'
@@ -18,6 +19,8 @@ describe('PLT-24 the rotation of keys', () => {
     world = await openWorld()
   })
   afterAll(() => world.end())
+
+  const content = Buffer.from('content')
 
   /** One row in every sealed column, of each of two portals. */
   const fill = async (vault: typeof before, from: number): Promise<void> => {
@@ -68,6 +71,15 @@ describe('PLT-24 the rotation of keys', () => {
         )
         await stores.accounts.create(newAccount(n, { mail: `${n}@sakura.example` }))
         await stores.bulk.begin(newRun({ account: id(n), holder: id(n) }), newRows(1))
+        const name = (['root', 'sr', 'ev', 'member'] as const)[Math.floor(from / 10)]!
+        await stores.authorities.create({ name, issuer: null, certificate: content, key: content }, now)
+        await stores.contracts.create(newContract({ id: id(n) }), now)
+        await stores.applications.create(newApplication({ id: id(n), contractId: id(n) }))
+        const draft = { kind: 'new', contractId: null, data: {}, changedAt: now, expiresAt: later(60) } as const
+        await stores.drafts.save({ id: id(n), account: id(n), ...draft }, null)
+        const document = { name: '', type: 'application/pdf', size: 1, content, uploadedAt: now } as const
+        await stores.documents.add({ id: id(n), applicationId: id(n), ...document })
+        await stores.presets.set(id(n), { agentCode: '', data: {} })
         await stores.devices.know([{ device: { kind: 'mpcs', id: `${n}` }, macAddress: null }], now)
       })
       const sealed = (column: string): Uint8Array =>
@@ -93,8 +105,9 @@ describe('PLT-24 the rotation of keys', () => {
       `select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public' and data_type = 'bytea'`,
     )
     const audit = ['audit_events.hash', 'audit_events.previous', 'audit_heads.hash']
+    const published = ['authorities.certificate', 'certificates.der', 'revocation_lists.der']
     expect(columns.map(({ name }) => name).sort()).toEqual(
-      [...audit, ...sealedColumns.map(({ table, column }) => `${table}.${column}`)].sort(),
+      [...audit, ...published, ...sealedColumns.map(({ table, column }) => `${table}.${column}`)].sort(),
     )
   })
 

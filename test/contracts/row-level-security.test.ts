@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newRows, newRun } from './bulk-world.ts'
+import { day, newApplication, newContract } from './certificates-world.ts'
 import { applying, newDevice, openKeys } from './keys-world.ts'
 import { id, later, newAccount, now, openWorld, type World } from './world.ts'
 
@@ -60,10 +61,39 @@ describe('ACC-34 row-level security', () => {
     await keys.found(newDevice(), await keys.printed('701W'))
     await stores.numbers.draw(applying())
     await stores.bulk.begin(newRun({ account: id(n), holder: id(n) }), newRows(1))
+    await fillCertificates(portal, n)
     await world.asOwner(
       `insert into inbox (portal, id, sender, recipient, subject, text, html, sent_at) values ($1, $2, '', '', '', '', '', $3)`,
       [portal, id(n), now],
     )
+  }
+
+  const fillCertificates = async (portal: string, n: number): Promise<void> => {
+    const stores = world.stores.of(portal)
+    const bytes = Buffer.from('x')
+    await stores.authorities.create({ name: 'sr', issuer: null, certificate: bytes, key: bytes }, now)
+    await stores.journal.reserve(
+      {
+        ...{ issuer: 'sr', profile: 'server-ov', approval: `${n}`, serial: '01', keyFingerprint: `${n}` },
+        ...{ applicationId: null, contractId: null, accountId: null, subject: [], names: [] },
+        ...{ notBefore: now, notAfter: later(60) },
+      },
+      now,
+    )
+    await stores.statuses.publish('sr', { number: 1, der: bytes, thisUpdate: now, nextUpdate: later(60) })
+    await stores.certificates.blockKey(`${n}`, now)
+    await stores.certificates.claimKey(`${n}`, id(n), now)
+    await stores.contracts.create(newContract({ id: id(n) }), now)
+    const application = newApplication({ contractId: id(n) })
+    await stores.applications.create(application)
+    const draft = { kind: 'new', contractId: null, data: {}, changedAt: now, expiresAt: later(60) } as const
+    await stores.drafts.save({ id: id(n), account: id(n), ...draft }, null)
+    const document = { name: '', type: 'application/pdf', size: 1, content: bytes, uploadedAt: now } as const
+    await stores.documents.add({ id: id(n), applicationId: application.id, ...document })
+    const coupon = { number: `C-${n}`, agentCode: '', service: '', uses: 1, until: day('2026-12-31') }
+    await stores.coupons.create(coupon, now)
+    await stores.coupons.hold(`C-${n}`, application.id, '', '', day('2026-11-20'), now)
+    await stores.presets.set(id(n), { agentCode: '', data: {} })
   }
 
   /** One statement with this portal named, undone afterwards. `null`: no transaction, no portal named. */

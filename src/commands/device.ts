@@ -1,7 +1,6 @@
-import { lookAtDevice, readDevice, reverseEntry } from '../desks/office/device-terms.ts'
+import { lookAtDevice, reverseEntry } from '../desks/office/device-terms.ts'
 import type { Staff } from '../desks/office/staff.ts'
-import type { Device } from '../domain/keys/device.ts'
-import { showDeviceId } from '../domain/keys/device.ts'
+import { type Device, readDeviceId, showDeviceId } from '../domain/keys/device.ts'
 import { type LedgerEntry, undoneIn } from '../domain/keys/ledger.ts'
 import type { ReversalOutlook } from '../domain/keys/reversal.ts'
 import type { Standing } from '../domain/keys/term.ts'
@@ -28,14 +27,14 @@ export const run = async (given: readonly string[]): Promise<void> => {
     throw usage(entry === '' ? 'the entry is missing' : `too many words: ${entry}`)
   const reason = read.value('reason')?.trim() ?? ''
   if (what === 'reverse' && reason === '') throw usage('--reason is missing: it stands in the ledger for good')
-  const device = readDevice(typed)
-  if (!device) throw usage(`${typed} is neither an MPR ID (16 digits) nor a MAC address (12)`)
+  const named = readDeviceId(typed)
+  if (!named.ok) throw usage(`${typed} is neither an MPR ID (16 digits) nor a MAC address (12)`)
   await withProgram(async (program) => {
     const { portal } = portalWithKeys(program, name)
     await program.stores.atomically(portal.id, async (stores) => {
       const staff = program.staff(portal, stores)
-      if (what === 'show') return show(device, staff)
-      tell(await reverseEntry(device, entry, reason, staff))
+      if (what === 'show') return show(named.device, staff)
+      tell(await reverseEntry(named.device, entry, reason, staff))
     })
   })
 }

@@ -30,7 +30,7 @@ export interface Found {
 
 /** The buttons of the form beside the main one: they send the whole form, keep what was typed and judge no more than they need. */
 export const SEARCH = 'find-address'
-export const USE = 'use-address'
+const USE = 'use-address'
 const lesser = (all: Readonly<Record<string, string>>): boolean => all['press'] === SEARCH || all['press'] === USE
 
 /** Not judged while a lesser button was pressed: the value stays as it was typed. */
@@ -103,8 +103,18 @@ export interface SearchResult {
   readonly fill: KnownAddress | null
 }
 
-/** Looks the postal code up; a single address is put into empty boxes, never over what somebody typed. `typed` is the address so far. */
-export const findAddress = async (postalCode: string, typed: string, desk: Desk): Promise<SearchResult> => {
+/** What the lesser button that was pressed comes to. `typed` is the address so far. */
+export const addressSearched = (
+  by: { readonly press: string; readonly candidate: KnownAddress | null; readonly postalCode: string },
+  typed: string,
+  desk: Desk,
+): SearchResult | Promise<SearchResult> =>
+  by.press === SEARCH || by.candidate === null
+    ? findAddress(by.postalCode, typed, desk)
+    : useAddress(by.candidate, typed)
+
+/** Looks the postal code up; a single address is put into empty boxes, never over what somebody typed. */
+const findAddress = async (postalCode: string, typed: string, desk: Desk): Promise<SearchResult> => {
   const addresses = knownOf(await desk.addressesOf(postalCode))
   const [first] = addresses
   if (first === undefined) return { found: { is: 'none', addresses }, fill: null }
@@ -117,7 +127,7 @@ export const findAddress = async (postalCode: string, typed: string, desk: Desk)
 }
 
 /** Puts the address that was chosen into the boxes, if they are still empty. */
-export const useAddress = (chosen: KnownAddress, typed: string): SearchResult =>
+const useAddress = (chosen: KnownAddress, typed: string): SearchResult =>
   typed.trim() === ''
     ? { found: { is: 'filled', addresses: [chosen] }, fill: chosen }
     : { found: { is: 'kept', addresses: [chosen] }, fill: null }

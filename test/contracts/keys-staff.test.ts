@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import definition from '../../portals/keys/portal.ts'
 import { importCards, makeCards, voidCard } from '../../src/desks/office/cards.ts'
-import { lookAtDevice, readDevice, reverseEntry } from '../../src/desks/office/device-terms.ts'
+import { lookAtDevice, reverseEntry } from '../../src/desks/office/device-terms.ts'
 import type { Staff } from '../../src/desks/office/staff.ts'
 import { readCardNumber } from '../../src/domain/keys/card.ts'
 import { inFours } from '../../src/domain/keys/hex-fields.ts'
@@ -127,13 +127,5 @@ describe('KEY-35 a device’s ledger as staff put it right', () => {
     expect(await reverse(again.id)).toMatchObject({ is: 'possible' })
     expect(await ends()).toEqual(['2030-11-20', '2030-11-20'])
     expect(await notes('term.reversed')).toHaveLength(2)
-  })
-
-  it.each([
-    ['0123-4567-89ab-cdef', { kind: 'hdcom', id: '0123456789ABCDEF' }],
-    ['02:00:5e:10:00:01', { kind: 'mpcs', id: '02005E100001' }],
-    ['02005E10', null],
-  ])('reads the device %s', (typed, device) => {
-    expect(readDevice(typed)).toEqual(device)
   })
 })

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { type Device, readMacAddress, readMprId } from '../../domain/keys/device.ts'
+import { type Device, readDeviceId, readMacAddress, readMprId } from '../../domain/keys/device.ts'
 import { answerGeneralFailure } from '../../web/answer.tsx'
 import { cookie, readCookie } from '../../web/cookies.ts'
 import type { House } from '../../web/house.ts'
@@ -44,9 +44,10 @@ export const addDeviceSimulator = (server: Server, { house, facts }: { house: Ho
     const { language, url } = visitOf(c.req.raw)
     const form = await readForm(c.req.raw)
     if (!form.ok) return answerGeneralFailure(house, url, language, form.failure, { status: form.status })
-    const device = readDeviceId(form.values['device'] ?? '')
+    const read = readDeviceId(form.values['device'] ?? '')
     const order = orderOf(form.values)
-    if (!device || !order) return answerGeneralFailure(house, url, language, 'unreadable')
+    if (!read.ok || !order) return answerGeneralFailure(house, url, language, 'unreadable')
+    const { device } = read
     const browser = browserOf(c.req.header('cookie'), house)
     const before = await readDevice(facts, browser.id, device)
     const after = await carryOut(order, before, device, facts, lineOf(server, c, house))
@@ -121,14 +122,6 @@ const browserOf = (header: string | undefined, house: House): { id: string; setC
 
 const pathOf = ({ kind, id }: Device): string => `${PATH}?${kind === 'hdcom' ? 'mprId' : 'macAddress'}=${id}`
 
-/** A device by its number alone: 16 digits or 12. */
-const readDeviceId = (typed: string): Device | null => {
-  const mac = readMacAddress(typed)
-  if (mac.ok) return { kind: 'mpcs', id: mac.canonical }
-  const mpr = readMprId([typed])
-  return mpr.ok ? { kind: 'hdcom', id: mpr.canonical } : null
-}
-
 type AskedFor =
   | { readonly is: 'here' | 'elsewhere'; readonly device: Device }
   | { readonly is: 'refused'; readonly typed: string }
@@ -140,7 +133,7 @@ const askedFor = (query: Readonly<Record<string, string>>): AskedFor => {
   const typed = own.trim() === '' ? device : own
   if (typed !== undefined && typed !== '') {
     const read = readDeviceId(typed)
-    return read ? { is: 'elsewhere', device: read } : { is: 'refused', typed: typed.slice(0, 100) }
+    return read.ok ? { is: 'elsewhere', device: read.device } : { is: 'refused', typed: typed.slice(0, 100) }
   }
   const mpr = mprId === undefined ? null : readMprId([mprId])
   if (mpr?.ok) return { is: 'here', device: { kind: 'hdcom', id: mpr.canonical } }

@@ -4,7 +4,7 @@ import { ActionLink, BackLink } from '../../pages/link-list.tsx'
 import { Notice } from '../../pages/notice.tsx'
 import { Steps } from '../../pages/steps.tsx'
 import { SummaryList } from '../../pages/summary-list.tsx'
-import { type Found, findAddress, SEARCH, useAddress } from '../address-search.tsx'
+import { addressSearched, type Found } from '../address-search.tsx'
 import type { Desk } from '../desk.ts'
 import { act, flow, go, type Move } from '../flow.ts'
 import { receiveApplication } from './answer-application.ts'
@@ -94,10 +94,8 @@ export const applyForCode = flow<State>({
           (desk, here) => applicationFields(desk, desk.words.applyForCode, here.found),
           async ({ press, candidate, ...typed }, _here, desk): Promise<Move<State>> => {
             if (press === '') return go<State>({ at: 'confirm', entered: typed })
-            const { found, fill } =
-              press === SEARCH || candidate === null
-                ? await findAddress(typed.postalCode, typed.address, desk)
-                : useAddress(candidate, typed.address)
+            const by = { press, candidate, postalCode: typed.postalCode }
+            const { found, fill } = await addressSearched(by, typed.address, desk)
             return go<State>({ at: 'fill', typed: { ...typed, address: fill?.join('') ?? typed.address }, found })
           },
           (_desk, here) => here.typed,

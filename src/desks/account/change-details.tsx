@@ -1,8 +1,8 @@
-import { type Found, findAddress, SEARCH, useAddress } from '../address-search.tsx'
+import type { Found } from '../address-search.tsx'
 import type { Desk } from '../desk.ts'
 import { act, flow, go, leave, type Move } from '../flow.ts'
 import { backToAccount, hasDetails } from './own-facts.ts'
-import { dataFieldsOf, dataOf, detailsOf, newsField, type RegisteredData, typedAddress } from './registered-data.tsx'
+import { dataFieldsOf, dataOf, detailsOf, newsField, type RegisteredData, searchedData } from './registered-data.tsx'
 
 /** A person corrects what was registered, the company's name and the own one included (KEY-8, ACC-32: 訂正). The address of mail has a way of its own. */
 type State = {
@@ -32,12 +32,8 @@ export const changeDetails = flow<State>({
           (desk, here) => ({ ...dataFieldsOf(desk, here.found), news: newsField(desk) }),
           async ({ press, candidate, ...data }, _here, desk): Promise<Move<State>> => {
             if (press === '') return change(data, desk)
-            const { found, fill } =
-              press === SEARCH || candidate === null
-                ? await findAddress(data.postalCode, typedAddress(data), desk)
-                : useAddress(candidate, typedAddress(data))
-            const filled = fill === null ? {} : { country: 'JP', address1: fill[0], address2: fill[1] }
-            return go<State>({ at: 'ask', typed: { ...data, ...filled }, found })
+            const { found, searched } = await searchedData(data, press, candidate, desk)
+            return go<State>({ at: 'ask', typed: { ...searched }, found })
           },
           async (desk, { typed }) => typed ?? (await onRecord(desk)),
         ),

@@ -5,13 +5,13 @@ import { ActionLink } from '../../pages/link-list.tsx'
 import { Notice } from '../../pages/notice.tsx'
 import { Prose } from '../../pages/prose.tsx'
 import { SummaryList } from '../../pages/summary-list.tsx'
-import { type Found, findAddress, SEARCH, useAddress } from '../address-search.tsx'
+import type { Found } from '../address-search.tsx'
 import type { Desk } from '../desk.ts'
 import { type Act, act, flow, go, leave, type Move, type PageOf, refuse } from '../flow.ts'
 import { issueAccount, takeOver } from './issue-account.ts'
 import { RecoveryHelp } from './recovery-proofs.tsx'
 import { compared, Unseen } from './registered-beside.tsx'
-import { dataFieldsOf, dataItems, mailFieldsOf, newsField, typedAddress } from './registered-data.tsx'
+import { dataFieldsOf, dataItems, mailFieldsOf, newsField, searchedData } from './registered-data.tsx'
 import {
   type Agreed,
   type Application,
@@ -114,12 +114,8 @@ export const registerByConsent = flow<State>({
           }),
           async ({ press, candidate, mail, mailAgain, ...data }, { agreed }, desk): Promise<Move<State>> => {
             if (press === '') return go<State>({ at: 'confirm', data, mail, agreed })
-            const { found, fill } =
-              press === SEARCH || candidate === null
-                ? await findAddress(data.postalCode, typedAddress(data), desk)
-                : useAddress(candidate, typedAddress(data))
-            const filled = fill === null ? {} : { country: 'JP', address1: fill[0], address2: fill[1] }
-            return go<State>({ at: 'fill', agreed, typed: { ...data, ...filled, mail, mailAgain }, found })
+            const { found, searched } = await searchedData(data, press, candidate, desk)
+            return go<State>({ at: 'fill', agreed, typed: { ...searched, mail, mailAgain }, found })
           },
           ({ language }, { typed }) => ({ country: language === 'ja' ? 'JP' : '', news: 'yes', ...typed }),
         ),
@@ -206,7 +202,7 @@ export const registerByConsent = flow<State>({
     update: {
       title: ({ registerByConsent }) => registerByConsent.update.title,
       lead: ({ registerByConsent }) => registerByConsent.update.leadByMail,
-      review: ended,
+      review: moved,
       page: async ({ here, form, words, desk }) => (
         <>
           {await compared(here, here.accountId, desk)}
@@ -217,7 +213,7 @@ export const registerByConsent = flow<State>({
         main: act(
           () => ({}),
           async (_typed, here, desk): Promise<Move<State>> => {
-            const elsewhere = await ended(here, desk)
+            const elsewhere = await moved(here, desk)
             if (elsewhere) return go<State>(elsewhere)
             const account = await desk.stores.accounts.byId(here.accountId)
             if (account?.state !== 'active') return go<State>({ at: 'ended', verdict: 'unknown' })
@@ -293,6 +289,16 @@ async function reviewed(
   if (!known) return null
   const { grantId, data, mail, agreed } = here
   return { at: 'update', grantId, accountId: known.id, data, mail, agreed }
+}
+
+/** The same where registered data are shown: the address may be another account's by now, or nobody's. Its reader has no part in what it was. */
+async function moved(here: At<'update'>, desk: Desk): Promise<At<'ended' | 'arrived'> | null> {
+  const past = await ended(here, desk)
+  if (past) return past
+  const known = await registeredWith(here.mail, desk.stores)
+  if (known?.id === here.accountId) return null
+  const { grantId, data, mail, agreed } = here
+  return { at: 'arrived', grantId, data, mail, agreed }
 }
 
 /** 「登録」 of the confirmation: a mailed link first, or the account at once. */

@@ -8,8 +8,10 @@ import type { SummaryItem } from '../../pages/summary-list.tsx'
 import {
   type AddressSearchWords,
   addressHint,
+  addressSearched,
   candidate,
   type Found,
+  type KnownAddress,
   later,
   pressed,
   SEARCH,
@@ -211,9 +213,17 @@ const phone = (desk: Desk): Field<string> => {
   }
 }
 
-/** The boxes of the address, as one text: what a look-up must not write over. */
-export const typedAddress = (typed: RegisteredData): string =>
-  [typed.address1, typed.address2, typed.address3, typed.address4, typed.address5].join('')
+/** The data after a lesser button: with the address that was found, where the boxes of the address were empty. */
+export const searchedData = async (
+  data: RegisteredData,
+  press: string,
+  candidate: KnownAddress | null,
+  desk: Desk,
+): Promise<{ readonly found: Found; readonly searched: RegisteredData }> => {
+  const typed = [data.address1, data.address2, data.address3, data.address4, data.address5].join('')
+  const { found, fill } = await addressSearched({ press, candidate, postalCode: data.postalCode }, typed, desk)
+  return { found, searched: fill === null ? data : { ...data, country: 'JP', address1: fill[0], address2: fill[1] } }
+}
 
 /** Data as they are kept. */
 export const detailsOf = (data: RegisteredData): Details => ({

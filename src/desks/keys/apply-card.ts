@@ -1,7 +1,6 @@
 import type { AccountId } from '../../domain/accounts/account.ts'
 import { judgeApplication, type Outlook, type Refusal, withChanges } from '../../domain/keys/application.ts'
-import type { Day } from '../../domain/keys/calendar.ts'
-import { gmtDay } from '../../domain/keys/calendar.ts'
+import { type Day, gmtDay } from '../../domain/keys/calendar.ts'
 import type { CardState } from '../../domain/keys/card.ts'
 import type { CardId, ProvedCard } from '../../domain/keys/cards.ts'
 import type { ConnectionNumber } from '../../domain/keys/connection-number.ts'

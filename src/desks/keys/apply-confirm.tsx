@@ -7,7 +7,7 @@ import { type SummaryItem, SummaryList } from '../../pages/summary-list.tsx'
 import type { Desk } from '../desk.ts'
 import { act, go, type Move, type Step, type Work } from '../flow.ts'
 import { refusalText } from './application-words.ts'
-import { applyCard, type CardOutlook, termFacts } from './apply-card.ts'
+import { applyCard, type CardOutlook } from './apply-card.ts'
 import {
   type Chosen,
   type Closed,
@@ -19,7 +19,7 @@ import {
   type Refused,
 } from './applying.ts'
 import { mailUse } from './mail-use.ts'
-import { keysRuleOf } from './own-keys.ts'
+import { termFactsOf } from './own-keys.ts'
 import { showDevice, showStanding, type TermWords } from './term-words.ts'
 
 type After = Done | Refused | Closed
@@ -114,7 +114,7 @@ export const cardRows = (
 
 /** Uses the card, writes it down and mails it, in one transaction with the application's next page (KEY-25). */
 const use = async (procedure: Procedure, here: Confirm, desk: Desk): Promise<Work> => {
-  const facts = await termFacts(desk.stores, keysRuleOf(desk).term, desk.now)
+  const facts = await termFactsOf(desk)
   const { application } = desk.words
   return async (stores) => {
     const account = await stores.accounts.byId(desk.me())

@@ -5,11 +5,10 @@ import { Notice } from '../../pages/notice.tsx'
 import { Prose } from '../../pages/prose.tsx'
 import { SummaryList } from '../../pages/summary-list.tsx'
 import { act, type Step } from '../flow.ts'
-import { termFacts } from './apply-card.ts'
 import type { Done, Procedure } from './applying.ts'
 import { saveKeySheet } from './key-sheet.ts'
 import { KeyValue } from './key-value.tsx'
-import { keysRuleOf, myHolder } from './own-keys.ts'
+import { myHolder, termFactsOf } from './own-keys.ts'
 import { showDevice, showStanding } from './term-words.ts'
 
 /**
@@ -25,7 +24,7 @@ export const doneStep = (procedure: Procedure): Step<never, Done> => ({
     if (!used || !account) throw new Error('an application that is done used its card')
     // Whoever has the card sees what it was used for; found by the search, and mailed, it is for whose application it was (KEY-24, KEY-41).
     const isOwn = (await issuedKeys.ofCard(here.printed, holderOf(account))) !== null
-    const facts = await termFacts(desk.stores, keysRuleOf(desk).term, desk.now)
+    const facts = await termFactsOf(desk)
     const { number, device, ledger } = used.record
     const { done } = application
     return (
@@ -62,7 +61,7 @@ export const doneStep = (procedure: Procedure): Step<never, Done> => ({
       async (_typed, here, desk) => {
         const used = await desk.stores.issuedKeys.usedFor(here.card)
         if (!used) throw new Error('an application that is done used its card')
-        const facts = await termFacts(desk.stores, keysRuleOf(desk).term, desk.now)
+        const facts = await termFactsOf(desk)
         const mine = await desk.stores.issuedKeys.ofCard(here.printed, await myHolder(desk))
         const { device, number, ledger } = used.record
         return saveKeySheet(

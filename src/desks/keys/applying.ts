@@ -9,9 +9,9 @@ import { type ProductId, products } from '../../domain/keys/product.ts'
 import type { Stores } from '../../domain/stores.ts'
 import { serviceOf } from '../../portal/define.ts'
 import type { Desk } from '../desk.ts'
-import { type CardForDevice, type CardOutlook, outlookOf, termFacts } from './apply-card.ts'
+import { type CardForDevice, type CardOutlook, outlookOf } from './apply-card.ts'
 import { inFourInputs } from './fields.tsx'
-import { keysRuleOf } from './own-keys.ts'
+import { keysRuleOf, termFactsOf } from './own-keys.ts'
 
 /** One of the procedures in which a card is used: 「新規申請」 or 「期間の延長」, for a kind of devices (manual 003 §5, §6, §8). */
 export interface Procedure {
@@ -70,7 +70,7 @@ export const mayApply = async (
 
 /** What using the card would do as things stand now (KEY-36). */
 export const outlookNow = async (asked: Procedure['asked'], chosen: Chosen, desk: Desk): Promise<CardOutlook> => {
-  const facts = await termFacts(desk.stores, keysRuleOf(desk).term, desk.now)
+  const facts = await termFactsOf(desk)
   const state = (await desk.stores.cards.stateOf(chosen.card)) ?? { is: 'void' as const }
   const card = { id: chosen.card, product: chosen.product, state }
   return outlookOf(desk.stores, { asked, device: chosen.device, card }, facts)

@@ -3,7 +3,7 @@ import type { TableLine } from '../field-data.ts'
 import { BULK_MOST, type BulkField, type BulkRow, type RowRefusal } from './bulk.ts'
 import { readCardNumber, readRegistrationId } from './card.ts'
 import type { PrintedCard } from './cards.ts'
-import { type Device, readMacAddress, readMprId } from './device.ts'
+import { type Device, readDeviceId } from './device.ts'
 
 /** What was read of a file; its rows have no ids yet. */
 export type BulkReading =
@@ -79,7 +79,7 @@ interface ReadRow {
 }
 
 const readRow = ([device, card, registrationId]: readonly [string, string, string]): ReadRow => {
-  const devices = readDevice(device)
+  const devices = readDeviceId(device)
   const number = readCardNumber([card])
   const id = readRegistrationId(registrationId)
   const wrong = (
@@ -104,12 +104,4 @@ const faultIn = (field: BulkField, typed: string, fault: FieldRefusal['fault']):
   if (/^\d[.,]\d+E\+?\d+$/i.test(foldCode(typed))) return refusal('spreadsheet')
   // A few digits pass for the first of four fields, of which the next is empty.
   return refusal(fault === 'empty' && typed !== '' ? 'length' : fault)
-}
-
-/** Twelve digits are a MAC address, sixteen an MPR ID; a MAC address in pairs is read as one. */
-const readDevice = (typed: string) => {
-  const mac = readMacAddress(typed)
-  if (mac.ok) return { ok: true, device: { kind: 'mpcs', id: mac.canonical } as Device } as const
-  const mpr = readMprId([typed])
-  return mpr.ok ? ({ ok: true, device: { kind: 'hdcom', id: mpr.canonical } as Device } as const) : mpr
 }

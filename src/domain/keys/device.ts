@@ -1,5 +1,5 @@
 import { foldCode } from '../../kit/fold.ts'
-import { type HexReading, inFours, readFours, readWhole } from './hex-fields.ts'
+import { type HexFault, type HexReading, inFours, readFours, readWhole } from './hex-fields.ts'
 
 /** 「HDコム」, known by its MPR ID (manual 003 §3.1), and 「HDVC-MPCS」, known by its MAC address (manual 003 §8, KEY-50). */
 export type DeviceKind = 'hdcom' | 'mpcs'
@@ -21,6 +21,16 @@ export function readMacAddress(typed: string): HexReading {
   // Signs that do not stand between pairs are slips, which a mere count of digits would let pass.
   const slipped = pairs.length > 1 && pairs.some((pair) => pair.length !== 2)
   return read.ok && slipped ? { ok: false, fault: 'length', field: 0 } : read
+}
+
+/** Reads the number of a device of either kind in one field: sixteen digits are an MPR ID, twelve a MAC address. */
+export function readDeviceId(
+  typed: string,
+): { readonly ok: true; readonly device: Device } | { readonly ok: false; readonly fault: HexFault } {
+  const mac = readMacAddress(typed)
+  if (mac.ok) return { ok: true, device: { kind: 'mpcs', id: mac.canonical } }
+  const mpr = readMprId([typed])
+  return mpr.ok ? { ok: true, device: { kind: 'hdcom', id: mpr.canonical } } : mpr
 }
 
 /** A device's id as it is shown: `XXXX-XXXX-XXXX-XXXX`, or `XX:XX:XX:XX:XX:XX`. */

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dealers } from '../../src/demo/sample-keys.ts'
+import { resetToInitial } from '../../src/desks/office/reset.ts'
 import { lanes } from '../../src/domain/accounts/lanes.ts'
+import { newId } from '../../src/kit/ids.ts'
 import { type Browser, type Counter, openCounter } from './counter.ts'
 import { isIn, seen, signInWith } from './keys-sign-in.ts'
 
@@ -116,6 +118,89 @@ describe('KEY-7 ACC-22 「パスワードを忘れた方はこちら」: a fresh
     expect(browser.page.url).toContain('/keys/')
     expect(await enters(four!.registrationId, password)).toBe(false)
     expect(await enters(four!.registrationId, next)).toBe(true)
+  })
+
+  describe('one that waits in a mailbox ends with everything else that does', () => {
+    const address = 'atarashii@koharu.example'
+    const changeMail = async (password: string): Promise<void> => {
+      const browser = anybody()
+      expect(await enters(one!.registrationId, password, browser)).toBe(true)
+      await browser.open('/keys/change-mail')
+      await browser.send('確認のメールを送る', { 新しいメールアドレス: address, 今のパスワード: password })
+      await browser.follow(await counter.mailTo(address))
+      await browser.send('変更を完了する')
+      expect((await accountOf(one!.registrationId)).mail).toBe(address)
+    }
+    let present: string
+
+    it('ACC-31 when the address changes: whoever reads the old mailbox has no way in', async () => {
+      present = await fresh(one!)
+      expect(await enters(one!.registrationId, present)).toBe(true)
+      const waiting = await fresh(one!)
+      await changeMail(present)
+      expect(await enters(one!.registrationId, waiting)).toBe(false)
+      expect(await enters(one!.registrationId, present)).toBe(true)
+    })
+
+    it('ACC-31 when the change is undone: whoever had the mailbox meanwhile cannot come in again', async () => {
+      const [notice] = (await counter.mailsTo(one!.email)).filter(({ subject }) => subject.includes('アドレス変更'))
+      const waiting = await fresh({ ...one!, email: address })
+      const owner = anybody()
+      await owner.follow(notice!)
+      await owner.send('変更を取り消す')
+      expect((await accountOf(one!.registrationId)).mail).toBe(one!.email)
+      expect(await enters(one!.registrationId, waiting)).toBe(false)
+      present = await fresh(one!)
+      expect(await enters(one!.registrationId, present)).toBe(true)
+    })
+
+    it('ACC-23 when staff reset the account', async () => {
+      const waiting = await fresh(one!)
+      const { house } = counter.program
+      const hash = await house.hasher.hash('Hajimete-2026-tsubame')
+      const now = counter.clock.now()
+      await house.stores.atomically('keys', async (stores) => {
+        const account = (await stores.accounts.byIdentifier({
+          kind: 'registration-id',
+          canonical: one!.registrationId,
+        }))!
+        const { portal } = house.portals.get('keys')!
+        const { random, vault } = house
+        await resetToInitial(account, hash, {
+          portal,
+          stores,
+          now,
+          random,
+          vault,
+          newId: () => newId(now, random),
+          who: 'staff',
+        })
+      })
+      expect(await enters(one!.registrationId, waiting)).toBe(false)
+      const password = await fresh(one!)
+      expect(await enters(one!.registrationId, password)).toBe(true)
+    })
+  })
+
+  it('ACC-25 who knows the address alone, and asks to register with it, uses up no recovery', async () => {
+    const mailed = async () => (await counter.mailsTo(two!.email)).filter(({ subject }) => subject === SUBJECT).length
+    const before = await mailed()
+    counter.clock.advance(HOUR)
+    for (let times = 0; times < 4; times++) {
+      const stranger = anybody()
+      await stranger.open('/keys/register-by-consent')
+      await stranger.send('同意する')
+      await stranger.send('次へ', {
+        会社名: 'だれか',
+        国名: 'JP',
+        所在地1: 'どこか',
+        メールアドレス: two!.email,
+        'メールアドレス（確認用）': two!.email,
+      })
+      await stranger.send('登録')
+    }
+    await ask(two!.registrationId)
+    expect(await mailed()).toBe(before + 1)
   })
 
   it('ACC-24 gets past waits and a lock that others brought about, and lifts them', async () => {

@@ -280,6 +280,26 @@ describe('KEY-2 … KEY-6 registration of dealers and corporate customers (manua
     expect(again.page.heading).toBe('登録は完了しています')
   })
 
+  it('KEY-6 once the account has another address, whoever reads the old mailbox sees and changes nothing of it', async () => {
+    const moved = dealers[3]!
+    const stores = counter.program.stores.of('keys')
+    const [account] = await byMail(counter, moved.email)
+    await ask(moved.email)
+    const reader = anybody()
+    await reader.follow(await counter.mailTo(moved.email))
+    expect(reader.page.heading).toBe('販売店／法人のお客様 更新確認')
+    const address = 'hikkoshi@moved.example'
+    await stores.accounts.setMail(account!.id, address, { kind: 'mail', canonical: address })
+    await reader.send('登録')
+    expect(reader.page.heading).toBe('販売店／法人のお客様 登録内容の最終確認')
+    for (const shown of [moved.registrationId, moved.company, address]) expect(reader.page.html).not.toContain(shown)
+    expect(await byMail(counter, address)).toMatchObject([{ id: account!.id, company: moved.company }])
+    await reader.send('登録')
+    expect(reader.page.heading).toBe('販売店／法人のお客様 登録完了')
+    const [other] = await byMail(counter, moved.email)
+    expect(other!.id).not.toBe(account!.id)
+  })
+
   it('KEY-6 of a suspended account nothing is mailed, and the page is the same', async () => {
     const suspended = dealers[2]!
     const [account] = await byMail(counter, suspended.email)

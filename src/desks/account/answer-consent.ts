@@ -1,7 +1,7 @@
 import { lanes } from '../../domain/accounts/lanes.ts'
 import { RECOVERIES } from '../../domain/accounts/throttle.ts'
 import type { Clerk } from '../clerk.ts'
-import { grantLink, tooManyMailsFrom, tooManyMailsTo } from './answer-recovery.ts'
+import { grantLink, tooManyMailsFrom } from './answer-recovery.ts'
 import { consentRule, registeredWith } from './registration-by-consent.ts'
 
 /**
@@ -21,11 +21,9 @@ export const answerConsent = async (facts: Readonly<Record<string, string>>, cle
   const mail = facts['mail'] ?? ''
   const known = await registeredWith(mail, stores)
   if (known && known.state !== 'active') return note('registration.refused', 'not-active', known.id)
-  if (known && (await tooManyMailsTo(known, clerk))) return note('registration.refused', 'account-limit', known.id)
-  if (!known) {
-    const mails = await stores.throttle.countInWindow(lanes(clerk.vault).mailsTo(mail), RECOVERIES.seconds, now)
-    if (mails > RECOVERIES.account) return note('registration.refused', 'mailbox-limit')
-  }
+  // Apart from the account's recoveries: whoever knows an address, and no ID, must not use those up (ACC-22).
+  const mails = await stores.throttle.countInWindow(lanes(clerk.vault).mailsTo(mail), RECOVERIES.seconds, now)
+  if (mails > RECOVERIES.account) return note('registration.refused', 'mailbox-limit', known?.id)
   const { token, until, hours } = await grantLink(clerk, 'register-by-consent', known?.id ?? null, rule.lifetime, facts)
   await stores.post.send(
     {

@@ -1,5 +1,5 @@
 import type { Account } from '../../domain/accounts/account.ts'
-import { type Grant, type GrantVerdict, judgeGrant } from '../../domain/accounts/grant.ts'
+import { type Grant, type GrantVerdict, judgeGrant, WAYS_IN } from '../../domain/accounts/grant.ts'
 import type { Stores } from '../../domain/stores.ts'
 import { ActionLink } from '../../pages/link-list.tsx'
 import { Notice } from '../../pages/notice.tsx'
@@ -114,8 +114,8 @@ const confirm = async (password: unknown, grantId: string, desk: Desk): Promise<
     if (!(await stores.grants.spend(grantId, desk.now))) return [{ text: desk.words.confirmMail.ended.spent.lead }]
     const identifier = await mailIdentifier(stores, accountId, to)
     if (!(await stores.accounts.setMail(accountId, to, identifier))) return [{ text: desk.words.confirmMail.taken }]
-    // Links that wait in the old mailbox open nothing from now on.
-    await stores.grants.endAll(accountId, desk.now, ['password', 'temporary'])
+    // Links and passwords that wait in the old mailbox open nothing from now on.
+    await stores.grants.endAll(accountId, desk.now, WAYS_IN)
     await tellOldAddress(account, to, desk, stores)
     await desk.noteIn(stores, { event: 'account.mail-changed', accountId, by: 'account' })
     return undefined

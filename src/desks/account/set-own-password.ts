@@ -1,4 +1,5 @@
 import type { Account } from '../../domain/accounts/account.ts'
+import { WAYS_IN } from '../../domain/accounts/grant.ts'
 import { lanes } from '../../domain/accounts/lanes.ts'
 import type { Stores } from '../../domain/stores.ts'
 import type { Desk } from '../desk.ts'
@@ -18,10 +19,7 @@ export const setOwnPassword = async (
   await stores.accounts.setPassword(account.id, hash, desk.now)
   await stores.sessions.endAll(account.id, keep)
   await stores.grants.endAll(account.id, desk.now, [
-    'password',
-    'invitation',
-    'temporary',
-    'reissue',
+    ...WAYS_IN,
     // Whoever recovers an account takes back what somebody else may have begun with it. The old address can still undo a change of address.
     ...(how === 'recovered' ? (['change-mail', 'hand-over'] as const) : []),
   ])

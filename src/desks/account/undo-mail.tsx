@@ -1,4 +1,4 @@
-import { type GrantVerdict, judgeGrant } from '../../domain/accounts/grant.ts'
+import { type GrantVerdict, judgeGrant, WAYS_IN } from '../../domain/accounts/grant.ts'
 import { readIdentifier } from '../../domain/accounts/identifier.ts'
 import { ActionLink } from '../../pages/link-list.tsx'
 import { Notice } from '../../pages/notice.tsx'
@@ -99,7 +99,7 @@ const undo = async (grantId: string, desk: Desk): Promise<Move<State>> => {
     const identifier = await mailIdentifier(stores, accountId, read.ok ? read.canonical : mail)
     if (!(await stores.accounts.setMail(accountId, mail, identifier))) return [{ text: desk.words.undoMail.taken }]
     // Undo links that are older stay good: whoever changed the address twice must not end the first owner's.
-    await stores.grants.endAll(accountId, desk.now, ['password', 'invitation', 'temporary', 'change-mail', 'hand-over'])
+    await stores.grants.endAll(accountId, desk.now, [...WAYS_IN, 'change-mail', 'hand-over'])
     await stores.grants.endAll(accountId, desk.now, ['undo-mail'], createdAt)
     await stores.sessions.endAll(accountId)
     await stores.accounts.lock(accountId, desk.now)

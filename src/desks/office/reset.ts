@@ -1,4 +1,5 @@
 import type { Account } from '../../domain/accounts/account.ts'
+import { WAYS_IN } from '../../domain/accounts/grant.ts'
 import { addSeconds } from '../../kit/time.ts'
 import { liftWaits, noteOf, type Staff } from './staff.ts'
 
@@ -12,7 +13,7 @@ export const resetToInitial = async (account: Account, hash: string, staff: Staf
   const until = addSeconds(now, portal.account.initialPassword)
   await stores.accounts.setInitialPassword(account.id, hash, now, until)
   await stores.sessions.endAll(account.id)
-  await stores.grants.endAll(account.id, now, ['password', 'invitation', 'temporary'])
+  await stores.grants.endAll(account.id, now, WAYS_IN)
   await liftWaits(account, staff)
   if (account.mail !== null) {
     await stores.post.send(

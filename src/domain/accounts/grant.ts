@@ -20,6 +20,9 @@ export type Purpose =
   | 'inquiry'
   | 'stop-news'
 
+/** What opens an account to whoever reads the mailbox it went to. They end together, whatever was mailed by whichever recovery. */
+export const WAYS_IN: readonly Purpose[] = ['password', 'invitation', 'temporary', 'reissue']
+
 export interface Grant {
   readonly id: string
   readonly purpose: Purpose

@@ -34,6 +34,7 @@ type AccountEvent = Exclude<
   | 'outage.withdrawn'
   | 'terms.grown'
   | 'news.sent'
+  | 'certificate.not-issued'
 >
 
 /** How many entries the account page shows. */

@@ -1,3 +1,4 @@
+import type { IssueFault } from './issue-fault.ts'
 import type { RevocationWish } from './revocation.ts'
 
 /** The organisation that applies (CRT-12, manual 004 §6.2). */
@@ -71,5 +72,5 @@ export interface ApplicationData {
   readonly documents?: readonly string[]
   readonly note?: string
   /** Why the certificate that was approved could not be made, for staff (CRT-42). */
-  readonly issueFaults?: readonly string[]
+  readonly issueFaults?: readonly IssueFault[]
 }

@@ -78,6 +78,9 @@ export type AuditEvent =
   | 'terms.grown'
   | 'news.sent'
   | 'news.stopped'
+  | 'certificate.issued'
+  | 'certificate.not-issued'
+  | 'certificate.revoked'
 
 export interface AuditNote {
   readonly event: AuditEvent

@@ -1,5 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { lanes } from '../../src/domain/accounts/lanes.ts'
+import { UPLOADS } from '../../src/domain/keys/card-tries.ts'
 import type { PrintedCard } from '../../src/domain/keys/cards.ts'
 import { type Device, showDeviceId } from '../../src/domain/keys/device.ts'
 import { inFours } from '../../src/domain/keys/hex-fields.ts'
@@ -61,6 +63,23 @@ describe('KEY-70 「まとめて登録」', () => {
     return parse(await answer.text(), { bom: true, columns: true })
   }
   const stateOf = async (card: PrintedCard) => (await on.stateOf(card)).is
+
+  it('KEY-41 takes fifty files a day of an account: more tell no more of devices, and fill no disk', async () => {
+    const { browser, account } = await newDealer(counter)
+    const { throttle } = counter.program.stores.of('keys')
+    const lane = lanes(counter.program.house.vault).uploadsBy(account)
+    await throttle.takeFromWindow(lane, 49, UPLOADS, counter.clock.now())
+    const [one, two] = await pairs(2)
+    const page = await send(browser, [row(one!.device, one!.card)])
+    expect(page.heading).toBe('内容の確認中')
+    // The same again is the one that is there.
+    await send(browser, [row(one!.device, one!.card)])
+    expect(browser.page.heading).toBe('内容の確認中')
+    await send(browser, [row(two!.device, two!.card)])
+    expect(browser.page.status).toBe(422)
+    expect(browser.page.text).toContain('短い時間に多くの一覧が送られたため')
+    expect(await counter.program.stores.of('keys').bulk.ofHolder(account, 10)).toHaveLength(1)
+  })
 
   it('checks every row, shows its fate, and registers after one confirmation; the keys come as CSV', async () => {
     const { browser, account } = await newDealer(counter)

@@ -29,6 +29,27 @@ const running = async (from: string, product: '701W' | '703W' | 'trial' = '701W'
 }
 
 describe('KEY-34 「期間の延長」', () => {
+  it('KEY-41 one card is not enough to look through devices: a hundred are judged an hour, refused ones too', async () => {
+    const browser = await at('2026-12-01T03:00:00Z')
+    const card = await cards.print()
+    await browser.open('/keys/extend')
+    const { action } = browser.page.form('次へ')
+    const look = async (): Promise<number> => {
+      const body = new URLSearchParams({
+        'device-1': newDevice().id,
+        'card-1': card.number,
+        registrationId: card.registrationId,
+      })
+      return (await browser.request(action, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin' } }))
+        .status
+    }
+    const answers: number[] = []
+    for (let lot = 0; lot < 11; lot++) answers.push(...(await Promise.all(Array.from({ length: 10 }, look))))
+    expect(answers.filter((status) => status === 303)).toHaveLength(100)
+    await browser.send('次へ', typed(newDevice(), card))
+    expect(browser.page.text).toContain('短い時間に多くの申請があったため')
+  })
+
   it('KEY-30 before first use: 「初回利用時から2年」, and mails it', async () => {
     const dealer = await newDealer(counter)
     const { browser } = dealer
@@ -203,10 +224,10 @@ describe('KEY-34 「期間の延長」', () => {
     })
     expect(browser.page.heading).toBe('This cannot be a new application')
     expect(browser.page.text).toContain('the end of 10 January 2030 (GMT), which is 8:59 on 11 January 2030 in Japan')
-    await browser.click('Go on to “Extension of a term”')
+    await browser.click('Go on to “Extend the term”')
     await browser.send('Next')
     await browser.send('I agree')
-    expect(rows(browser.page)['Valid until, afterwards']).toContain('10 January 2033 (GMT)')
+    expect(rows(browser.page)['Valid until (afterwards)']).toContain('10 January 2033 (GMT)')
     await browser.send('Register')
     expect(browser.page.heading).toBe('The term is extended')
     const refused = await cards.print('701W')

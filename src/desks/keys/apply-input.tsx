@@ -66,6 +66,9 @@ export const inputStep = (procedure: Procedure): Step<After, Input> => ({
         const printed = { number: typed[names.card]!, registrationId: typed[names.registrationId]! }
         const proof = await proveCard(printed, proverAt(desk))
         if (proof.is !== 'proved') return refuse({ field: firstOfCard, text: proofText(proof, desk) })
+        const closedUntil = await countApplication(desk)
+        if (closedUntil)
+          return refuse({ text: desk.words.application.tooMany(desk.words.common.dateTime(closedUntil)) })
         const { id: card, product } = proof.card
         return begin(procedure, { device, printed, card, product }, desk)
       },
@@ -87,11 +90,8 @@ const besideCard = ['card-void', 'card-used-elsewhere', 'other-kind-of-device'] 
 const begin = async (procedure: Procedure, chosen: Chosen, desk: Desk): Promise<Move<After>> => {
   const outlook = await outlookNow(procedure.asked, chosen, desk)
   if (outlook.is === 'again') return go<After>({ at: 'done', again: true, ...chosen })
-  if (outlook.is === 'possible') {
-    const closedUntil = procedure.asked === 'new' ? await countApplication(desk) : null
-    if (closedUntil) return refuse({ text: desk.words.application.tooMany(desk.words.common.dateTime(closedUntil)) })
+  if (outlook.is === 'possible')
     return go<After>({ at: 'terms', version: termsFor(chosen.product, desk).version, ...chosen })
-  }
   const { refusal } = outlook
   await desk.note({ event: 'card.refused', accountId: desk.me(), facts: { why: refusal.why } })
   return besideCard.some((why) => why === refusal.why)
@@ -99,7 +99,7 @@ const begin = async (procedure: Procedure, chosen: Chosen, desk: Desk): Promise<
     : go<After>({ at: 'refused', ...chosen })
 }
 
-/** Counts a new application, which will hold numbers; the time from which there may be more, where there were too many. */
+/** Counts an application before it is judged; the time from which there may be more, where there were too many. */
 const countApplication = async ({ stores, vault, now, me }: Desk): Promise<Date | null> => {
   const { count, until } = await stores.throttle.takeFromWindow(lanes(vault).applicationsBy(me()), 1, APPLICATIONS, now)
   return count === 1 ? null : until

@@ -1,5 +1,7 @@
+import { lanes } from '../../domain/accounts/lanes.ts'
 import { BULK_MOST, type BulkId, type BulkRow, type BulkRun } from '../../domain/keys/bulk.ts'
 import { readBulkRows } from '../../domain/keys/bulk-rows.ts'
+import { UPLOADS } from '../../domain/keys/card-tries.ts'
 import { FileField, TextArea } from '../../pages/form.tsx'
 import { Prose, Section } from '../../pages/prose.tsx'
 import { Table } from '../../pages/table.tsx'
@@ -97,6 +99,13 @@ const send = async (
   const contentMac = desk.vault.mac('bulk', contentOf(asked, rows))
   const there = await desk.stores.bulk.underWay(contentMac, holder)
   if (there) return go<Following>({ at: 'checking', run: there.id, known: true })
+  const { count, until } = await desk.stores.throttle.takeFromWindow(
+    lanes(desk.vault).uploadsBy(desk.me()),
+    1,
+    UPLOADS,
+    desk.now,
+  )
+  if (count === 0) return refuse({ text: desk.words.bulk.upload.faults.tooMany(desk.words.common.dateTime(until)) })
   const id = desk.newId()
   const run = { id, account: desk.me(), holder, language: desk.language, asked, contentMac, createdAt: desk.now }
   return go<Following>({ at: 'checking', run: id, known: false }, async (stores) => {

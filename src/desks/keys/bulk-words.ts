@@ -22,6 +22,8 @@ export interface BulkWords {
       readonly noRows: string
       readonly tooManyRows: (rows: number, most: number) => string
       readonly underWay: string
+      /** Not checked: too many files today. */
+      readonly tooMany: (until: string) => string
     }
     readonly earlier: {
       readonly title: string

@@ -35,8 +35,9 @@ export const lanes = (vault: Pick<Vault, 'mac'>) => {
     /** Wrong registration IDs for one card's number, whether there is such a card or not (KEY-23). */
     cardTries: (number: string) => lane('card-tries', number),
     cardTriesBy: (account: AccountId) => lane('card-tries-by', account),
-    /** New applications that were begun on the pages; each holds connection numbers. */
+    /** Applications on the pages; each tells how a device stands, and new ones hold connection numbers. */
     applicationsBy: (account: AccountId) => lane('applications-by', account),
+    uploadsBy: (account: AccountId) => lane('uploads-by', account),
     /** Wrong tries at cards in all, and the alarms they gave. */
     wrongCards: () => lane('wrong-cards', ''),
     cardAlarms: () => lane('card-alarms', ''),

@@ -13,10 +13,14 @@ export const CARD_TRIES: Closing = { most: 10, seconds: DAY }
 export const ACCOUNT_TRIES: Closing = { most: 50, seconds: DAY }
 
 /**
- * New applications that an account may begin in an hour on the pages. Each holds connection numbers for a quarter of an hour: without an end
- * one card that is never used would be enough to hold them all (KEY-22).
+ * Applications that an account may have judged in an hour on the pages. A new one holds connection numbers for a quarter of an hour: without
+ * an end one card that is never used would be enough to hold them all (KEY-22). And each tells how its device stands, whoever's that is, as a
+ * dealer who extends it has to know: without an end the same card would be enough to go through all devices (KEY-41).
  */
 export const APPLICATIONS: Closing = { most: 100, seconds: 3600 }
+
+/** Files that an account may upload in a day, for the same reason; and each is kept for days (KEY-70). */
+export const UPLOADS: Closing = { most: 50, seconds: DAY }
 
 /** From so many wrong tries a day in all, whoever made them, staff are told, once a day. */
 export const ALARM: Closing = { most: 10_000, seconds: DAY }

@@ -8,11 +8,11 @@ export const bulk: BulkWords = {
   upload: {
     title: 'Choose a file',
     lead: (most) =>
-      `Register up to ${figure(most)} rows of devices and activation cards at once. Before anything is registered you see what each row would come to.`,
+      `Register up to ${figure(most)} rows of devices and activation key cards at once. Before anything is registered you see what each row would come to.`,
     asked: { label: 'Procedure', hint: 'It is the same for every row of the file.' },
     file: {
       label: 'CSV file',
-      hint: 'UTF-8 or Shift_JIS, up to 2 MB. If something has to be mended, you choose the file once more.',
+      hint: 'UTF-8 or Shift_JIS, up to 2 MB. If something has to be corrected, you choose the file once more.',
     },
     rows: { label: 'Rows to paste', hint: 'Instead of a file you can paste rows copied from a spreadsheet.' },
     example: {
@@ -34,6 +34,7 @@ export const bulk: BulkWords = {
       noRows: 'There is no row to register. Write a device and a card on each row.',
       tooManyRows: (count, most) => `There are ${rows(count)}. Send at most ${rows(most)} at once.`,
       underWay: 'The same rows are being worked on now. See “Earlier files” below.',
+      tooMany: (until) => `Too many files were sent in a short time. No card was used. Send it again after ${until}.`,
     },
     earlier: {
       title: 'Earlier files',
@@ -73,9 +74,9 @@ export const bulk: BulkWords = {
     title: (page) => (page > 1 ? `What was found (page ${page})` : 'What was found'),
     lead: 'Nothing is registered yet. Rows that cannot be registered are left out, and no card is used up by them.',
     nothingNew: 'There is nothing new to register. Rows done before are as they were; no card is used up.',
-    nothingReady: 'No row can be registered. See the reasons below, mend the file and send it again.',
+    nothingReady: 'No row can be registered. See the reasons below, correct the file and send it again.',
     next: 'Next',
-    giveUp: 'Give up',
+    giveUp: 'Cancel',
     save: 'Save what was found as CSV',
   },
   counts: {
@@ -99,7 +100,7 @@ export const bulk: BulkWords = {
     pages: { label: 'Pages', next: 'Next page', previous: 'Previous page' },
   },
   fate: {
-    possible: (end) => `Valid until, afterwards: ${end}`,
+    possible: (end) => `Valid until (afterwards): ${end}`,
     issued: (number, end) => `Connection number ${number}; valid until: ${end}`,
   },
   refusal: {
@@ -109,14 +110,14 @@ export const bulk: BulkWords = {
       `A spreadsheet turned ${label} into a number. Set the column’s format to text and enter it again.`,
     cardTwice: (line) => `Row ${line} has this card, too. A card is used once, for one device.`,
     kindNotOpen:
-      'HDVC-MPCS is only for customers with whom we have arranged it. Please ask where you bought it, or our sales representative.',
-    noNumber: 'No connection number is free. Please ask where you bought it, or our sales representative.',
+      'HDVC-MPCS is only for customers with whom we have arranged it. Please ask your supplier or our sales representative.',
+    noNumber: 'No connection number is free. Please ask your supplier or our sales representative.',
   },
   confirm: {
     title: 'Before it is registered',
     lead: (count) =>
-      `${rows(count)} will be registered. For new applications free connection numbers are taken by themselves.`,
-    notYet: 'Nothing is done yet. Check it, then press “Register”.',
+      `${rows(count)} will be registered. Free connection numbers are assigned to new applications automatically.`,
+    notYet: 'Nothing is done yet. Check the details, then press “Register”.',
     agree: (text) => `I agree to: ${text}`,
     submit: 'Register',
     back: 'Back',
@@ -128,8 +129,8 @@ export const bulk: BulkWords = {
       'wrong-pairs':
         'In too many rows Activation Key No. and Registration ID do not belong together, so the check was stopped. No card was used. See whether columns or rows have slipped, and send the file again.',
       'tries-used':
-        'You have used up the wrong tries at activation keys that there are in a day, so the check was stopped. No card was used. Try again in about 24 hours.',
-      'given-up': 'This was given up. Rows that had been registered by then are in the list below.',
+        'You have entered wrong activation keys as often as is allowed in a day, so the check was stopped. No card was used. Try again in about 24 hours.',
+      'given-up': 'This was cancelled. Rows that had been registered by then are in the list below.',
       replaced: 'The same file was sent once more. Please look at the newer one.',
       account: 'This account cannot be used any more, so the registration was stopped.',
     },

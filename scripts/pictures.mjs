@@ -39,28 +39,25 @@ try {
   const page = await browser.newPage({ viewport: { width, height }, locale: 'ja-JP', reducedMotion: 'reduce' })
   const take = async (name) => {
     await page.evaluate(() => document.fonts.ready)
+    await page.mouse.move(0, 0)
     const file = `${pictures}/${name}.png`
     await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' })
     const { size } = statSync(file)
     console.log(`${name}.png ${Math.round(size / 1024)} KB`)
     if (size > heaviest) throw new Error(`${name}.png is heavier than ${heaviest / 1024} KB: take it smaller`)
   }
+  const scrollTo = (what) =>
+    page.evaluate(
+      (element) =>
+        window.scrollTo(0, document.querySelector(element).getBoundingClientRect().top + window.scrollY - 24),
+      what,
+    )
   const press = (name) => page.getByRole('button', { name, exact: true }).click()
   const data = await (await fetch(`${origin}/demo/data`)).json()
-  const [customer] = data.trade.customers
   const newcomer = data.partner.accounts.find(({ password }) => password === null)
 
   await page.goto(`${origin}/`)
   await take('front')
-
-  await page.goto(`${origin}/trade/sign-in`)
-  await take('sign-in')
-
-  await page.getByLabel('お客様コードまたはメールアドレス').fill(customer.code)
-  await page.getByLabel('パスワード', { exact: true }).fill(customer.password)
-  await press('ログイン')
-  await page.goto(`${origin}/trade/shared-users`)
-  await take('shared-users')
 
   await page.goto(`${origin}/partner/recover`)
   await page.getByLabel('ログインID').fill(newcomer.loginId)
@@ -73,9 +70,42 @@ try {
   await page.getByLabel('新しいパスワード(確認用)', { exact: true }).fill('Umikaze-42-minato')
   await press('送信する')
 
-  await fetch(`${origin}/demo/mail?to=${encodeURIComponent(newcomer.loginId)}`)
-  await page.goto(`${origin}/demo/inbox`)
-  await take('inbox')
+  // Somebody of the portal of registration keys, with a device and a card of its own.
+  const [dealer] = data.keys.accounts
+  const [device] = data.keys.devices
+  const card = data.keys.cards.find(({ product }) => product === '701W')
+  const number = (label, digits) => page.getByLabel(`${label} 1`, { exact: true }).fill(digits)
+
+  await page.goto(`${origin}/keys/sign-in`)
+  await page.getByLabel('登録ID').fill(dealer.registrationId)
+  await page.getByLabel('パスワード', { exact: true }).fill(dealer.password)
+  const id = await page.locator('input[name=challenge]').inputValue()
+  const { answer } = await (await fetch(`${origin}/demo/challenge?id=${encodeURIComponent(id)}`)).json()
+  await page.getByLabel('画像に表示されている文字を入力してください。').fill(answer)
+  await press('ログイン')
+  await page.getByRole('heading', { level: 1, name: 'メニュー' }).waitFor()
+  await take('keys-menu')
+
+  await page.goto(`${origin}/keys/issue`)
+  await number('MPR ID', device.mprId)
+  await number('Activation Key No.', card.activationKeyNo)
+  await page.getByLabel('Registration ID').fill(card.registrationId)
+  await press('次へ')
+  await press('同意する')
+  await page.getByRole('radio').nth(1).check()
+  await scrollTo('main')
+  await take('connection-number')
+  await press('次へ')
+  await press('登録')
+  const key = await page.locator('.key-value').innerText()
+
+  await page.goto(`${origin}/demo/device?mprId=${device.mprId}`)
+  const remote = page.locator('#remote')
+  const keys = ['メニュー', '黄', ...'00000000', '▼ 下', '決定', '決定', '緑', ...key.replaceAll('-', '').slice(0, 12)]
+  for (const name of keys) await remote.getByRole('button', { name, exact: true }).click()
+  await page.getByText('16桁のうち12桁', { exact: true }).waitFor()
+  await scrollTo('#simulator')
+  await take('device')
 } finally {
   await browser.close()
   program.kill('SIGTERM')

@@ -49,7 +49,7 @@ describe('the menu of keys', () => {
       { heading: 'HDコム', ways: ['新規申請', '期間の延長'] },
       { heading: 'HDVC-MPCS', ways: ['新規申請', '期間の延長'] },
       { heading: 'Registration Keyの検索', ways: ['キー検索'] },
-      { heading: 'たくさんの機器の登録', ways: ['まとめて登録'] },
+      { heading: '多数の機器の登録', ways: ['まとめて登録'] },
     ])
     expect(page.link('クッキーポリシー')).toBe('/keys/terms/cookies')
     expect(page.link('プライバシーポリシー')).toBe('/keys/terms/privacy')
@@ -117,7 +117,7 @@ describe('the menu of keys', () => {
       const { text } = await dealer.browser.click(view)
       return Object.entries(devices).flatMap(([name, device]) => (text.includes(showDeviceId(device)) ? [name] : []))
     }
-    expect(await shown('90日以内に期限')).toEqual(['today', 'soon'])
+    expect(await shown('期限まで90日以内')).toEqual(['today', 'soon'])
     expect(await shown('期限切れ')).toEqual(['ended'])
     expect(await shown('期限が決まっていない機器')).toEqual(['waiting'])
     expect(await shown('すべて')).toEqual(['ended', 'today', 'soon', 'later', 'waiting'])

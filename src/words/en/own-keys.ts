@@ -8,7 +8,7 @@ export const keysMenu: KeysMenuWords = {
   apply: {
     label: 'New application',
     about: (grace) =>
-      `Get a Registration Key for a device that is new here, or whose term ended more than ${grace} ago.`,
+      `Get a registration key for a device that is new here, or whose term ended more than ${grace} ago.`,
   },
   extend: {
     label: 'Extend the term',
@@ -20,9 +20,9 @@ export const keysMenu: KeysMenuWords = {
     about: 'Registers many cards at once from a CSV file.',
   },
   search: {
-    title: 'Find a Registration Key',
+    title: 'Find a registration key',
     label: 'Key search',
-    about: 'Look up the Registration Key and the term of a device that you applied for.',
+    about: 'Look up the registration key and the term of a device that you applied for.',
   },
   devices: {
     title: 'Your devices',
@@ -35,7 +35,7 @@ export const keysMenu: KeysMenuWords = {
 export const searchKeys: SearchKeysWords = {
   ask: {
     title: 'Key search',
-    lead: 'Enter the number of the device, or both numbers of the activation key card. You need not enter all of them.',
+    lead: 'Enter the number of the device, or both numbers of the activation key card: either is enough.',
     kind: { label: 'Type' },
     device: {
       label: 'MPR ID',
@@ -58,7 +58,7 @@ export const searchKeys: SearchKeysWords = {
     lead: 'This is what is on record for the device.',
     kind: 'Type',
     blank: 'None',
-    keyOfOthers: 'This Registration Key was issued to another customer, so it cannot be shown.',
+    keyOfOthers: 'This registration key was issued to another customer, so it cannot be shown.',
   },
   none: {
     title: 'Nothing was found',
@@ -109,8 +109,8 @@ export const ownDevices: OwnDevicesWords = {
   first: (lines) => `First ${lines} devices`,
   menu: 'To the menu',
   save: {
-    title: 'Take the list home',
-    about: 'Saves the Registration Keys and terms of all your devices in a CSV file for spreadsheets.',
+    title: 'Save the list',
+    about: 'Saves the registration keys and terms of all your devices in a CSV file for spreadsheets.',
     label: 'Save as CSV',
   },
 }

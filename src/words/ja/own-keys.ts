@@ -14,9 +14,9 @@ export const keysMenu: KeysMenuWords = {
     about: (grace) => `ご利用中の機器や、期限が切れて${grace}以内の機器の利用期間を延ばします。`,
   },
   bulk: {
-    title: 'たくさんの機器の登録',
+    title: '多数の機器の登録',
     label: 'まとめて登録',
-    about: 'CSVファイルから、たくさんのカードを1度に登録します。',
+    about: 'CSVファイルを使って、多数のカードを一度に登録します。',
   },
   search: {
     title: 'Registration Keyの検索',
@@ -34,7 +34,7 @@ export const keysMenu: KeysMenuWords = {
 export const searchKeys: SearchKeysWords = {
   ask: {
     title: 'キー検索',
-    lead: '機器の番号か、アクティベーションキーカードの2つの番号から、申請済みの機器をお探しします。両方を入力する必要はありません。',
+    lead: '申請済みの機器を検索します。機器の番号か、アクティベーションキーカードの2つの番号の、どちらか一方を入力してください。',
     kind: { label: '種別' },
     device: {
       label: 'MPR ID',
@@ -95,7 +95,7 @@ export const ownDevices: OwnDevicesWords = {
   lead: 'お客様が申請された機器を、利用期限の近い順に表示します。',
   views: {
     label: '表示する機器',
-    names: { all: 'すべて', ending: '90日以内に期限', ended: '期限切れ', waiting: '期限が決まっていない機器' },
+    names: { all: 'すべて', ending: '期限まで90日以内', ended: '期限切れ', waiting: '期限が決まっていない機器' },
   },
   none: {
     all: '申請済みの機器はまだありません。',

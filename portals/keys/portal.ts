@@ -12,7 +12,7 @@ export default definePortal({
   mailTitle: { ja: 'つばめビジョン', en: 'Tsubame Vision' },
   company: { ja: 'つばめビジョン株式会社', en: 'Tsubame Vision Co., Ltd.' },
   summary: {
-    ja: 'テレビ会議装置「HDコム」の販売店・法人のお客さま向けの窓口です。発行された登録IDでログインします。',
+    ja: 'テレビ会議装置「HDコム」の販売店・法人のお客様向けの窓口です。発行された登録IDでログインします。',
     en: 'For dealers and corporate customers who use HD COM video-conference devices. You sign in with the ID you were issued.',
   },
   place: 4,

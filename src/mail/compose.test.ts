@@ -136,8 +136,12 @@ describe('KEY-10 mails about maintenance', () => {
   )
 
   it('names devices whose term ends meanwhile', () => {
-    expect(write('maintenance-announced', 'ja').text).toContain('・0123-4567-89AB-CDEF：2026年11月20日（GMT）まで')
-    expect(write('maintenance-announced', 'en').text).toContain('- 0123-4567-89AB-CDEF: until 20 November 2026 (GMT)')
+    expect(write('maintenance-announced', 'ja').text.replace(/\s/g, '')).toContain(
+      '・0123-4567-89AB-CDEF：2026年11月20日(GMT)、日本時間では2026年11月21日8:59まで',
+    )
+    expect(write('maintenance-announced', 'en').text.replace(/\s+/g, ' ')).toContain(
+      '- 0123-4567-89AB-CDEF: until the end of 20 November 2026 (GMT), which is 8:59 on 21 November 2026 in Japan',
+    )
     expect(write('maintenance-changed', 'ja').text).not.toContain('利用期限')
   })
 

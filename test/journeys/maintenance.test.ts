@@ -39,7 +39,7 @@ describe('KEY-10 planned maintenance is announced', () => {
       en: 'We replace the power supply.',
     })
     const said =
-      'システムメンテナンスのお知らせ 2026年12月1日(火) 22:00 から 2026年12月2日(水) 02:30 まで（日本時間） この間は、あおばコネクトのすべての画面をご利用いただけません。 電源の設備を交換します。 お手続きの途中で始まったときは、終了後に続きから再開できます。'
+      'システムメンテナンスのお知らせ 2026年12月1日(火) 22:00 から 2026年12月2日(水) 02:30 まで（日本時間） この間は、あおばコネクトのすべての画面をご利用いただけません。 電源の設備を交換します。 お手続きの途中でメンテナンスが始まったときは、終了後に続きから再開できます。'
     expect((await stranger.open('/partner/sign-in')).text).toContain(said)
     expect((await signedIn.open('/partner/')).text).toContain(said)
     expect((await stranger.open('/partner/sign-in?lang=en')).text).toContain(

@@ -22,8 +22,8 @@ const own = {
   },
   en: {
     confirm: 'Check the extension',
-    now: 'Valid until, now',
-    after: 'Valid until, afterwards',
+    now: 'Valid until (now)',
+    after: 'Valid until (afterwards)',
     years: (years: number) => (years === 1 ? '1 year' : `${years} years`),
     done: 'The term is extended',
     refused: 'The term cannot be extended',

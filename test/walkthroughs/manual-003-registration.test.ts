@@ -66,7 +66,7 @@ const own = {
     signInLink: 'Sign in',
     send: 'Send',
     freshSubject: '【Tsubame Vision】Your new password',
-    ask: 'ask the shop you bought from or our sales staff',
+    ask: 'ask your supplier or our sales representative',
     passwordIn: /Password\s+(\S+)/,
     freshIn: /New password\s+(\S+)/,
   },

@@ -19,7 +19,7 @@ const own = {
     kind: 'Type',
     found: 'Device information',
     none: 'Nothing was found',
-    whomToAsk: 'Please ask where you bought it, or our sales representative.',
+    whomToAsk: 'Please ask your supplier or our sales representative.',
     extended: 'The term is extended',
   },
 } as const

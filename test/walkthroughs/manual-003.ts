@@ -78,7 +78,7 @@ const words = {
     },
   },
   en: {
-    registrationId: 'Registration ID',
+    registrationId: 'User ID',
     password: 'Password',
     picture: 'Enter the characters shown in the picture.',
     signIn: 'Sign in',
@@ -92,7 +92,7 @@ const words = {
     mpcs: 'HDVC-MPCS',
     issue: 'New application',
     extend: 'Extend the term',
-    searchTitle: 'Find a Registration Key',
+    searchTitle: 'Find a registration key',
     search: 'Key search',
     next: 'Next',
     back: 'Back',

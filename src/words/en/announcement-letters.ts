@@ -1,5 +1,7 @@
+import { readDay } from '../../domain/keys/calendar.ts'
 import type { EndingDevices, LetterWords } from '../../domain/letters.ts'
 import { link, list, p, value } from '../letter-blocks.ts'
+import { keyTerms } from './key-terms.ts'
 import { mail, named, thanks } from './letter-phrases.ts'
 import { span } from './maintenance.ts'
 
@@ -9,15 +11,13 @@ const at = (from: string, until: string): string => span(new Date(from), new Dat
 
 const said = (text: string) => (text === '' ? [] : [p(text)])
 
-const days = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' })
-
 const ending = ({ devices = [], more }: EndingDevices) =>
   devices.length === 0
     ? []
     : [
         list(
           'Devices whose term ends during the maintenance',
-          ...devices.map(({ device, endsOn }) => `${device}: until ${days.format(new Date(endsOn))} (GMT)`),
+          ...devices.map(({ device, endsOn }) => `${device}: until ${keyTerms.until(readDay(endsOn))}`),
           ...(more ? ['There are others. Please sign in to see them all.'] : []),
         ),
         p('Their terms grow by the days of the maintenance. There is nothing you have to do.'),

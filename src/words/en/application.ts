@@ -3,10 +3,10 @@ import { showStanding } from '../../desks/keys/term-words.ts'
 import { monthsOf } from '../../domain/keys/calendar.ts'
 import { keyTerms } from './key-terms.ts'
 
-const ask = 'Please ask where you bought it, or our sales representative.'
+const ask = 'Please ask your supplier or our sales representative.'
 
 export const application: ApplicationWords = {
-  name: { new: 'New application', extension: 'Extension of a term' },
+  name: { new: 'New application', extension: 'Extend the term' },
   caption: (kind, name) => `${kind}: ${name}`,
   back: 'Back',
   next: 'Next',
@@ -44,12 +44,12 @@ export const application: ApplicationWords = {
   confirm: {
     title: { new: 'Check what you entered', extension: 'Check the extension' },
     lead: {
-      new: () => 'This is what you apply for.',
+      new: () => 'You are applying for the following.',
       extension: (period) => `A card for ${period} is to be registered for the device below.`,
     },
-    notYet: 'Nothing is done yet. Check it, then press “Register”.',
-    now: 'Valid until, now',
-    after: 'Valid until, afterwards',
+    notYet: 'Nothing is done yet. Check the details, then press “Register”.',
+    now: 'Valid until (now)',
+    after: 'Valid until (afterwards)',
     lost: 'Time lost',
     nothingLost: 'None',
     without: (days) =>
@@ -72,16 +72,16 @@ export const application: ApplicationWords = {
         `The free trial (${keyTerms.months(monthsOf(product.period))}) is given once to each device. This device took it on ${keyTerms.day(on)}. Use a card that was paid for.`,
       'take-extension': ({ stands }) =>
         stands.is === 'ended'
-          ? `The term of this device ended with ${keyTerms.until(stands.last)}. It can be extended until ${keyTerms.until(stands.extendUntil)}. Extend it rather than apply anew.`
-          : `This device is registered already (valid: ${showStanding(stands, keyTerms)}). Extend its term rather than apply anew.`,
+          ? `The term of this device ended with ${keyTerms.until(stands.last)}. It can be extended until ${keyTerms.until(stands.extendUntil)}. Please extend it instead of making a new application.`
+          : `This device is registered already (valid: ${showStanding(stands, keyTerms)}). Please extend its term instead of making a new application.`,
       'take-new': ({ stands }) =>
         stands.is === 'lapsed'
           ? `The term of this device ended with ${keyTerms.until(stands.last)}, and could be extended until ${keyTerms.until(stands.extendUntil)}. Make a new application.`
           : 'This device is not registered yet. Make a new application rather than an extension.',
       'too-long': (refusal) =>
         refusal.counted === 'months'
-          ? `What remains of a term can be ${keyTerms.months(refusal.most)} at most.\nThis device has ${showStanding(refusal.stands, keyTerms)}; with this card it would have ${keyTerms.months(refusal.months)}.\nOnce the device has been in use for ${keyTerms.months(refusal.fitsMonthsAfterFirstUse)}, the whole of this card can be registered.`
-          : `What remains of a term can be ${keyTerms.months(refusal.most)} at most.\nIt runs until ${showStanding(refusal.stands, keyTerms)}.\nWith this card it would run until ${keyTerms.day(refusal.last)}, ${keyTerms.days(refusal.daysLost)} past the latest day possible today (${keyTerms.day(refusal.latest)}).\nThe whole of this card can be registered from ${keyTerms.from(refusal.fitsOn)}.`,
+          ? `No more than ${keyTerms.months(refusal.most)} can remain on a term.\nThis device has ${showStanding(refusal.stands, keyTerms)}; with this card it would have ${keyTerms.months(refusal.months)}.\nOnce the device has been in use for ${keyTerms.months(refusal.fitsMonthsAfterFirstUse)}, the whole of this card can be registered.`
+          : `No more than ${keyTerms.months(refusal.most)} can remain on a term.\nIt runs until ${showStanding(refusal.stands, keyTerms)}.\nWith this card it would run until ${keyTerms.day(refusal.last)}, ${keyTerms.days(refusal.daysLost)} past the latest day possible today (${keyTerms.day(refusal.latest)}).\nThe whole of this card can be registered from ${keyTerms.from(refusal.fitsOn)}.`,
     },
   },
   done: {
@@ -103,8 +103,8 @@ export const application: ApplicationWords = {
   proof: {
     wrong:
       'Activation Key No. and Registration ID do not belong together. Compare both with the card and enter them again.',
-    'card-closed': (until) => `After too many wrong tries this Activation Key No. is closed. Try again after ${until}.`,
+    'card-closed': (until) => `This Activation Key No. is closed after too many wrong tries. Try again after ${until}.`,
     'account-closed': (until) =>
-      `You have used up the wrong tries at activation keys that there are in a day. Try again after ${until}.`,
+      `You have entered wrong activation keys as often as is allowed in a day. Try again after ${until}.`,
   },
 }

@@ -78,7 +78,7 @@ export const notices: NoticeWords = {
   sessionEnded: 'The other browser is signed out.',
   passwordChanged: 'Your password is changed. All other browsers are signed out.',
   accountDeleted: 'Your account is deleted. Thank you for having been with us.',
-  applicationEnded: 'Without your agreement to the terms the application has ended. The card was not used.',
+  applicationEnded: 'You did not agree to the terms, so the application was cancelled. The card was not used.',
   signedOutByTries: 'After several wrong passwords we signed you out, to be safe. Please sign in again to go on.',
   sharedUserAdded: 'The shared user was added. A mail with a link to set a password is on its way to the person.',
   sharedUserInvited: 'The invitation was made anew. A mail with a link to set a password is on its way to the person.',

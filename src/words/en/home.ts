@@ -29,7 +29,7 @@ export const ownFacts: OwnFactsWords = {
   company: 'Company',
   'customer-code': 'Customer code',
   'login-id': 'Login ID',
-  'registration-id': 'Registration ID',
+  'registration-id': 'User ID',
   details: 'Registered data',
   mail: 'E-mail address',
   contract: 'Contract',

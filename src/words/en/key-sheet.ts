@@ -20,10 +20,10 @@ export const keySheet: KeySheetWords = {
     title: 'Keep this safe',
     items: [
       'The registration key is valuable. Keep this sheet where others do not see it.',
-      'Keep the activation card, too. The same card and device show the same key again.',
+      'Keep the activation key card, too. The same card and device show the same key again.',
     ],
   },
-  notes: { title: 'Notes', names: ['Where it stands', 'Set up on, by', 'Kept at'] },
+  notes: { title: 'Notes', names: ['Location', 'Set up on / by', 'Kept at'] },
   help: { title: 'Questions', desk: 'Ask', mail: 'E-mail', hours: 'Hours' },
   foot: (company) => company,
   file: (title, number) => `${title}_${number}`,

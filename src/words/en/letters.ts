@@ -93,7 +93,7 @@ export const letters: LetterWords = {
             : `Your account for ${frame.portal} is ready.`,
         ),
         ...(customerCode === undefined ? [] : [value('Customer code', customerCode)]),
-        ...(registrationId === undefined ? [] : [value('Registration ID', registrationId)]),
+        ...(registrationId === undefined ? [] : [value('User ID', registrationId)]),
         p('Open the link below and choose your first password. After that you can sign in.'),
         link('Set your first password', frame.secret),
         deadline(until, frame),

@@ -15,7 +15,7 @@ export const registerByConsent: RegisterByConsentWords = {
   },
   confirm: {
     title: 'Check your registration',
-    lead: 'An ID and a password are issued to you and mailed to the address below. If everything is right, press “Register”.',
+    lead: 'A user ID and a password are issued to you and mailed to the address below. If everything is right, press “Register”.',
     submit: 'Register',
     back: 'Back',
     cancel: 'Cancel',
@@ -37,9 +37,9 @@ export const registerByConsent: RegisterByConsentWords = {
     title: 'Check the update',
     lead: 'The address you entered is registered. To replace the registered data with what you entered, press “Register”: we will send a mail to confirm. The registered data are shown once its link is opened.',
     leadByMail:
-      'The following ID was issued for the address you entered. To replace the registered data with what you entered, press “Register”. The ID and the password stay as they are.',
+      'The following ID was issued for the address you entered. To replace the registered data with what you entered, press “Register”. The user ID and the password stay as they are.',
     issued: 'Issued ID',
-    registrationId: 'Registration ID',
+    registrationId: 'User ID',
     password: 'Password',
     registered: 'Registered data',
     item: 'Item',
@@ -51,14 +51,14 @@ export const registerByConsent: RegisterByConsentWords = {
     lead: 'You are registered as a dealer or corporate customer.',
     mailed: 'Sent to you by mail',
     notes: [
-      'ID and password are important: keep the mail, and let nobody else know them.',
+      'User ID and password are important: keep the mail, and let nobody else know them.',
       'If the mail does not arrive, “Forgot your password?” on the sign-in page sends you a password.',
     ],
     close: 'Close',
   },
   updated: {
     title: 'The data are updated',
-    lead: 'The registered data were replaced. The ID and the password are the same as before.',
+    lead: 'The registered data were replaced. The user ID and the password are the same as before.',
   },
   ended: {
     expired: {
@@ -67,7 +67,7 @@ export const registerByConsent: RegisterByConsentWords = {
     },
     spent: {
       title: 'The registration is complete',
-      lead: 'This link was used already. You find the ID and the password in the mail “You are registered”.',
+      lead: 'This link was used already. You find the user ID and the password in the mail “You are registered”.',
     },
     replaced: {
       title: 'There is a newer link',
@@ -78,6 +78,6 @@ export const registerByConsent: RegisterByConsentWords = {
     signIn: 'Sign in',
   },
   taken: 'This address was registered on another page just now. Load this page again to see the registered data.',
-  again: 'No ID could be issued. Please press “Register” once more.',
+  again: 'No user ID could be issued. Please press “Register” once more.',
   tooMany: 'There were too many registrations within a short time. Please press “Register” again in an hour or so.',
 }

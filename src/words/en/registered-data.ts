@@ -14,7 +14,7 @@ export const registeredData: RegisteredDataWords = {
     address5: { label: 'Address 5' },
     phone: { label: 'Telephone number', hint: 'Example: +81 3-1234-5678' },
     name: { label: 'Person in charge' },
-    mail: { label: 'E-mail address', hint: 'Your ID and password will be sent to this address.' },
+    mail: { label: 'E-mail address', hint: 'Your user ID and password will be sent to this address.' },
     mailAgain: { label: 'E-mail address (again)' },
   },
   news: {
@@ -49,15 +49,15 @@ export const changeDetails: ChangeDetailsWords = {
 }
 
 export const reissueId: ReissueIdWords = {
-  title: 'Issue another ID',
-  lead: 'A new registration ID is issued. The present one stops working at once. The password stays as it is.',
-  present: 'Present ID',
+  title: 'Issue another user ID',
+  lead: 'A new user ID is issued. The present one stops working at once. The password stays as it is.',
+  present: 'Present user ID',
   submit: 'Issue',
-  again: 'No ID could be issued. Please press “Issue” once more.',
+  again: 'No user ID could be issued. Please press “Issue” once more.',
   done: {
-    title: 'A new ID was issued',
-    lead: 'Use the new registration ID from the next time you sign in. We also send it to your address on record.',
-    fresh: 'New ID',
+    title: 'A new user ID was issued',
+    lead: 'Use the new user ID from the next time you sign in. We also send it to your address on record.',
+    fresh: 'New user ID',
     onward: 'To the account page',
   },
 }

@@ -18,7 +18,7 @@ export const registrationLetters: Pick<LetterWords, Registration> = {
         deadline(until, frame),
         notes(
           lasting(hours, 'After that, please register again from the sign-in page.'),
-          'You are not registered yet. Your ID and password come once you are.',
+          'You are not registered yet. Your user ID and password come once you are.',
           clicking,
         ),
         p(unasked),
@@ -33,7 +33,7 @@ export const registrationLetters: Pick<LetterWords, Registration> = {
       [
         p(`${thanks(frame)} Somebody asked to register with this e-mail address, which is registered already.`),
         p(
-          'To replace your registered data with the new ones, open the link below, check them and press “Register”. The ID and the password stay as they are.',
+          'To replace your registered data with the new ones, open the link below, check them and press “Register”. The user ID and the password stay as they are.',
         ),
         link('Check the registered and the new data', frame.secret),
         deadline(until, frame),
@@ -53,16 +53,16 @@ export const registrationLetters: Pick<LetterWords, Registration> = {
       'You are registered as a dealer or corporate customer',
       [
         p(
-          `You are registered for ${frame.portal}. Sign in with the following ID and password to obtain registration keys.`,
+          `You are registered for ${frame.portal}. Sign in with the following user ID and password to obtain registration keys.`,
         ),
-        value('Registration ID', registrationId),
+        value('User ID', registrationId),
         secret('Password', frame.secret),
         link('Sign in', frame.pages.signIn),
         notes(
-          'ID and password are very important. Keep them safe and let nobody else know them.',
+          'User ID and password are very important. Keep them safe and let nobody else know them.',
           'Upper and lower case differ in both.',
           'You can change the password on the page “Account” after signing in.',
-          'If you forget the ID, please ask the shop you bought from or our sales staff.',
+          'If you forget the user ID, please ask your supplier or our sales representative.',
         ),
         p(
           'If you did not register, or do not agree to how we use personal data, please tell our help desk: the registration will be deleted.',
@@ -77,7 +77,7 @@ export const registrationLetters: Pick<LetterWords, Registration> = {
       'Your new password',
       [
         p(
-          `${thanks(frame)} We received a request for a new password. Here it is: sign in with your registration ID and this password.`,
+          `${thanks(frame)} We received a request for a new password. Here it is: sign in with your user ID and this password.`,
         ),
         secret('New password', frame.secret),
         deadline(until, frame),
@@ -97,14 +97,14 @@ export const registrationLetters: Pick<LetterWords, Registration> = {
   'registration-id-changed': ({ registrationId }, frame) =>
     mail(
       named(frame.name),
-      'Your new registration ID',
+      'Your new user ID',
       [
         p(
-          `${thanks(frame)} A new registration ID was issued by somebody who was signed in to your account. The earlier one does not work any more; the password stays as it is.`,
+          `${thanks(frame)} A new user ID was issued by somebody who was signed in to your account. The earlier one does not work any more; the password stays as it is.`,
         ),
-        value('New registration ID', registrationId),
+        value('New user ID', registrationId),
         p(
-          'If you did not ask for this, have a new password issued at once with the new ID on the following page, and tell our help desk.',
+          'If you did not ask for this, have a new password issued at once with the new user ID on the following page, and tell our help desk.',
         ),
         link('Have a new password issued', frame.pages.recovery),
       ],

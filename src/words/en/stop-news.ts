@@ -3,7 +3,7 @@ import type { StopNewsWords } from '../../desks/account/stop-news.tsx'
 export const stopNews: StopNewsWords = {
   title: 'Stop product news',
   lead: 'We will not send you product news by mail any more.',
-  effects: ['You do not need to sign in.', 'Mails about maintenance and about what you do here will go on coming.'],
+  effects: ['You do not need to sign in.', 'You will still get mails about maintenance and about what you do here.'],
   submit: 'Stop the mails',
   ended: {
     title: 'This link does not work any more',

@@ -1,5 +1,7 @@
+import { readDay } from '../../domain/keys/calendar.ts'
 import type { EndingDevices, LetterWords } from '../../domain/letters.ts'
 import { link, list, p, value } from '../letter-blocks.ts'
+import { keyTerms } from './key-terms.ts'
 import { mail, named, thanks } from './letter-phrases.ts'
 import { span } from './maintenance.ts'
 
@@ -9,18 +11,13 @@ const at = (from: string, until: string): string => span(new Date(from), new Dat
 
 const said = (text: string) => (text === '' ? [] : [p(text)])
 
-const day = (iso: string): string => {
-  const [year, month, date] = iso.split('-').map(Number)
-  return `${year}年${month}月${date}日`
-}
-
 const ending = ({ devices = [], more }: EndingDevices) =>
   devices.length === 0
     ? []
     : [
         list(
           'メンテナンスの期間中に利用期限を迎える機器',
-          ...devices.map(({ device, endsOn }) => `${device}：${day(endsOn)}（GMT）まで`),
+          ...devices.map(({ device, endsOn }) => `${device}：${keyTerms.until(readDay(endsOn))}`),
           ...(more ? ['このほかにもあります。ログイン後の画面でお確かめください。'] : []),
         ),
         p('これらの機器の利用期限は、メンテナンスで止まる日数だけ延びます。お手続きは必要ありません。'),
@@ -38,7 +35,7 @@ export const announcementLetters: Pick<LetterWords, AnnouncementLetters> = {
         ...said(facts.text),
         ...ending(facts),
         p(
-          'お手続きの途中で始まったときは、終了後に続きから再開できます。ご不便をおかけしますが、よろしくお願いいたします。',
+          'お手続きの途中でメンテナンスが始まったときは、終了後に続きから再開できます。ご不便をおかけしますが、よろしくお願いいたします。',
         ),
       ],
       frame,

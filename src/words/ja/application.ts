@@ -20,7 +20,7 @@ export const application: ApplicationWords = {
   closed: {
     title: 'HDVC-MPCSのお申し込みについて',
     lead: ask,
-    body: 'HDVC-MPCSのRegistration Keyの発行と期間の延長は、当社が個別に承ったお客さまだけがご利用いただけます。',
+    body: 'HDVC-MPCSのRegistration Keyの発行と期間の延長は、当社が個別に承ったお客様だけがご利用いただけます。',
   },
   terms: {
     lead: (version) => `${version}版。よくお読みになり、同意いただけるときは「同意する」を押してください。`,
@@ -35,7 +35,7 @@ export const application: ApplicationWords = {
     left: (redraws) => `あと${redraws}回まで選びなおすことができます。`,
     noneLeft: 'これ以上は選びなおせません。この中からお選びください。',
     renewed: '時間がたったため、番号の確保を延長しました。候補は変わっていません。',
-    replaced: '時間がたったため、番号の一部をほかの方が使用しました。新しい候補からお選びください。',
+    replaced: '確保の時間が過ぎ、候補の一部をほかの方が使用しました。新しい候補からお選びください。',
     gone: '選んだ番号は、もう候補にありません。今の候補からお選びください。',
     empty: `ご案内できる接続番号が、ただいまありません。カードは使用されていません。${ask}`,
   },
@@ -96,7 +96,7 @@ export const application: ApplicationWords = {
     reaches: '新しい期限は、機器に自動で反映されます。反映されないときは、機器を再起動してお確かめください。',
   },
   tooMany: (until) =>
-    `短い時間に多くの申請が始められたため、受け付けを止めています。カードは使用されていません。${until}以降に、もう一度お試しください。`,
+    `短い時間に多くの申請があったため、受け付けを止めています。カードは使用されていません。${until}以降に、もう一度お試しください。`,
   proof: {
     wrong:
       'Activation Key No. と Registration ID の組み合わせが正しくありません。カードと見比べて、両方を入力し直してください。',

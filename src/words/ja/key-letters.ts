@@ -50,7 +50,7 @@ export const keyLetters: Pick<LetterWords, 'key-issued' | 'term-extended' | 'bul
   'bulk-done': ({ asked, done, same, refused, keptUntil }, frame) =>
     mail(
       named(frame.name),
-      `まとめて登録 完了のお知らせ`,
+      'まとめて登録 完了のお知らせ',
       [
         p(
           `${thanks(frame)}\nお預かりしたファイルの${asked === 'new' ? '新規申請' : '期間の延長'}が終わりました。結果は、ログインして、メニューの「まとめて登録」でご確認ください。`,

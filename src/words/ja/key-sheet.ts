@@ -23,7 +23,7 @@ export const keySheet: KeySheetWords = {
       'アクティベーションキーカードも、あわせて保管してください。同じカードと機器であれば、同じキーをもう一度表示できます。',
     ],
   },
-  notes: { title: '控え（ご記入欄）', names: ['設置場所', '設定した日・方', '保管場所'] },
+  notes: { title: '控え（ご記入欄）', names: ['設置場所', '設定した日と担当者', '保管場所'] },
   help: { title: 'お問い合わせ先', desk: '窓口', mail: 'メール', hours: '受付時間' },
   foot: (company) => company,
   file: (title, number) => `${title}_${number}`,

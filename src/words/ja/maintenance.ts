@@ -26,7 +26,7 @@ export const maintenance: MaintenanceWords = {
   coming: {
     title: 'システムメンテナンスのお知らせ',
     effect: (portal) => `この間は、${portal}のすべての画面をご利用いただけません。`,
-    kept: 'お手続きの途中で始まったときは、終了後に続きから再開できます。',
+    kept: 'お手続きの途中でメンテナンスが始まったときは、終了後に続きから再開できます。',
   },
   closed: {
     title: 'システムメンテナンス中',

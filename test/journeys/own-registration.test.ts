@@ -121,7 +121,10 @@ describe('KEY-8 the account page of a dealer', () => {
       wantsNews: who.wantsNews,
     })
     expect(data.permissions).toEqual(['mpcs'])
-    expect(data.identifiers).toEqual([{ kind: 'registration-id', value: who.registrationId }])
+    expect(data.identifiers).toEqual([
+      { kind: 'mail', value: who.email },
+      { kind: 'registration-id', value: who.registrationId },
+    ])
     await counter.program.stores.of('keys').accounts.close(id)
     expect(await counter.program.stores.of('keys').details.of(id)).toBeNull()
     expect(await counter.program.stores.of('keys').permissions.of(id)).toEqual([])

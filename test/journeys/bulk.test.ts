@@ -64,6 +64,23 @@ describe('KEY-70 「まとめて登録」', () => {
   }
   const stateOf = async (card: PrintedCard) => (await on.stateOf(card)).is
 
+  it('KEY-21 agrees to the texts that were shown: another version than that is shown first', async () => {
+    const { browser } = await newDealer(counter)
+    const [one] = await pairs(1)
+    await checked(browser, [row(one!.device, one!.card)])
+    await browser.send('次へ')
+    const { action, labels, values } = browser.page.form('登録')
+    const name = [...labels].find(([label]) => label.endsWith('に同意する'))![1]
+    const { version } = counter.program.house.portals.get('keys')!.portal.terms.find(({ id }) => id === 'service-paid')!
+    expect(name).toContain(version)
+    const body = new URLSearchParams([...values, [name.replace(version, '2020-01-01'), 'yes']])
+    body.delete(name)
+    const answer = await browser.request(action, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin' } })
+    expect(answer.status).toBe(422)
+    await settled(browser)
+    expect(await stateOf(one!.card)).toBe('free')
+  })
+
   it('KEY-41 takes fifty files a day of an account: more tell no more of devices, and fill no disk', async () => {
     const { browser, account } = await newDealer(counter)
     const { throttle } = counter.program.stores.of('keys')

@@ -183,8 +183,9 @@ const confirm: Step<State, Confirm> = {
       async (desk, here: Confirm) => {
         const needs = (await findRun(here, desk))?.needs ?? []
         return Object.fromEntries(
+          // Named by the version: what is agreed to is what was shown, whatever came in meanwhile.
           textsFor(needs, desk).map(([kind, text]): [string, Field<true>] => [
-            `agree-${kind}`,
+            `agree-${kind}-${text.version}`,
             agreed(desk, { label: desk.words.bulk.confirm.agree(text.title[desk.language]) }),
           ]),
         )

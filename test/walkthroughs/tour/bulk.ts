@@ -26,7 +26,9 @@ export const tourBulk = async (tour: Tour): Promise<void> => {
   }
   const confirm = async (me: Guest): Promise<void> => {
     await me.press('main')
-    await me.press('main', { 'agree-paid': 'yes', 'agree-free': 'yes' })
+    // Named by the versions of the texts.
+    const texts = [...me.html.matchAll(/name="(agree-[^"]+)"/g)].map(([, name]) => [name!, 'yes'] as const)
+    await me.press('main', Object.fromEntries(texts))
   }
 
   const [me, person] = await somebody()

@@ -70,13 +70,13 @@ export const pictureCode = (desk: Desk): Field<TypedPicture | null> => {
   }
 }
 
-export type PictureVerdict = 'good' | 'wrong' | 'ended' | 'too-many'
+type PictureVerdict = 'good' | 'wrong' | 'ended' | 'too-many'
 
 /**
  * Judges a picture code once: it is used up before it is looked at, right or wrong. The try is counted for the network address first, in the
  * lane of sign-ins, and given back where the code was good. No account is looked at, so nothing is told of one (ACC-3), and none is charged.
  */
-export const judgePicture = async (desk: Desk, typed: TypedPicture): Promise<PictureVerdict> => {
+const judgePicture = async (desk: Desk, typed: TypedPicture): Promise<PictureVerdict> => {
   const { portal, vault, stores, now, visitor } = desk
   const from = lanes(vault).signInsFrom(visitor.address)
   if ((await stores.throttle.countInWindow(from, NETWORK.seconds, now)) > NETWORK.tries) return 'too-many'

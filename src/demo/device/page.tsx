@@ -24,7 +24,7 @@ export interface DevicePageFacts {
 }
 
 /** The sample device with this id; null for any other number. */
-export const sampleOf = ({ kind, id }: Device): SampleDevice | null =>
+const sampleOf = ({ kind, id }: Device): SampleDevice | null =>
   [...freshDevices, ...issuedSamples.map(({ device }) => device)].find((one) => {
     const device = deviceOf(one)
     return device.kind === kind && device.id === id

@@ -76,7 +76,7 @@ const heard = (block: Block, { tv }: DeviceWords): readonly string[] => {
 }
 
 /** How the term stands, as far as the device knows (manual 003 §3.1): the sentence, and what it goes by where it could not ask. */
-export function serviceLines({ memory, words, now }: Pick<Seen, 'memory' | 'words' | 'now'>): readonly string[] {
+function serviceLines({ memory, words, now }: Pick<Seen, 'memory' | 'words' | 'now'>): readonly string[] {
   const { line, answer } = memory
   const { tv } = words
   if (line.is === 'unasked') return [tv.unasked]

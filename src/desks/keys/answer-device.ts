@@ -15,7 +15,7 @@ import type { KeysRule } from '../../portal/define.ts'
  * Wrong keys within an hour: for one device, and from one network address, behind which there may be a building full of devices. Registration
  * keys have 64 bits because of this bound (KEY-26, KEY-60).
  */
-export const WRONG_KEYS = { device: 10, network: 100, window: hours(1) } as const
+const WRONG_KEYS = { device: 10, network: 100, window: hours(1) } as const
 
 /** What a question is answered with, and by. */
 export interface DeviceDesk {

@@ -66,7 +66,7 @@ const fours = (
   { required = true }: FieldRule,
 ): Field<string> => {
   const parts = fourNames(name)
-  const { label, hint } = words
+  const { label } = words
   return {
     label,
     parts,
@@ -82,7 +82,16 @@ const fours = (
       const text = faultWords(read.fault, label, isWhole ? 16 : 4, place, desk.words)
       return { ok: false, text, part: parts[read.field]! }
     },
-    draw: ({ all, error, errorIn, need }) => (
+    draw: drawFours(desk, words, required),
+  }
+}
+
+/** Draws a number's four inputs. */
+export const drawFours =
+  (desk: Desk, { label, hint }: FieldWords, required: boolean): Field<string>['draw'] =>
+  ({ name, all, error, errorIn, need }) => {
+    const parts = fourNames(name)
+    return (
       <Fours
         name={name}
         label={label}
@@ -93,9 +102,8 @@ const fours = (
         need={need(required)}
         nameOf={(place) => desk.words.keyFields.box(label, place)}
       />
-    ),
+    )
   }
-}
 
 /** One input of so many digits. */
 const oneInput = (

@@ -1,8 +1,8 @@
-import { Fours, fourNames } from '../../pages/fours.tsx'
+import { fourNames } from '../../pages/fours.tsx'
 import type { Desk } from '../desk.ts'
 import { choice } from '../fields.tsx'
 import type { Field, Problem } from '../flow.ts'
-import { cardNumber, deviceId, registrationId } from './fields.tsx'
+import { cardNumber, deviceId, drawFours, registrationId } from './fields.tsx'
 import { deviceKinds } from './own-keys.ts'
 
 /** What is asked for on 「キー検索」 (KEY-40). All but the kind may be left empty. */
@@ -19,12 +19,12 @@ export const searchFields = (desk: Desk) => ({
 
 /** 「MPR ID」, or in the same inputs the MAC address where 「HDVC-MPCS」 is chosen. */
 const eitherId = (desk: Desk, name: string): Field<string> => {
-  const { label, hint } = desk.words.searchKeys.ask.device
+  const words = desk.words.searchKeys.ask.device
   const parts = fourNames(name)
   const mprId = deviceId(desk, name, 'hdcom', { required: false })
   const macAddress = deviceId(desk, name, 'mpcs', { required: false })
   return {
-    label,
+    label: words.label,
     parts,
     read: (raw, all) => {
       if (all['kind'] !== 'mpcs') return mprId.read(raw, all)
@@ -33,18 +33,7 @@ const eitherId = (desk: Desk, name: string): Field<string> => {
       const read = macAddress.read(typed.join(typed.some((part) => /[:-]/.test(part)) ? ':' : ''), all)
       return read.ok ? read : { ...read, part: parts[0]! }
     },
-    draw: ({ all, error, errorIn, need }) => (
-      <Fours
-        name={name}
-        label={label}
-        hint={hint}
-        values={parts.map((part) => all[part] ?? '')}
-        error={error}
-        errorIn={errorIn !== undefined && parts.includes(errorIn) ? errorIn : undefined}
-        need={need(false)}
-        nameOf={(place) => desk.words.keyFields.box(label, place)}
-      />
-    ),
+    draw: drawFours(desk, words, false),
   }
 }
 

@@ -4,7 +4,7 @@ import type { Device } from './device.ts'
 import { type Standing, serviceState } from './term.ts'
 
 /** How long a device may go by an answer where it does not reach the server. */
-export const TRUST = days(14)
+const TRUST = days(14)
 
 /** What a device asked for. */
 export type DeviceAct = 'register' | 'status'
@@ -42,7 +42,7 @@ export type SignedAnswer = {
 } & (TermTold | typeof notAccepted)
 
 /** How a device is named in JSON. */
-export const deviceNamed = ({ kind, id }: Device): SignedAnswer['device'] =>
+const deviceNamed = ({ kind, id }: Device): SignedAnswer['device'] =>
   kind === 'hdcom' ? { mprId: id } : { macAddress: id }
 
 /** Moments to the second: a device's clock knows no more. */

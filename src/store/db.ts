@@ -42,7 +42,11 @@ export const openDb = ({ connection, role, connections = 12, onIdleError }: DbOp
     query_timeout: 35_000,
     ...(role === null ? {} : { options: `-c role=${role}` }),
   })
-  pool.on('error', onIdleError)
+  let isClosing = false
+  // A server that is told to stop with us may be quicker than our goodbye: nothing is broken then.
+  pool.on('error', (error) => {
+    if (!isClosing) onIdleError(error)
+  })
   // The pool listens to connections only while they are idle. One that breaks between two statements of a transaction would end the whole
   // process; so it fails its next statement, and the pool drops it.
   pool.on('connect', (client) => client.on('error', () => {}))
@@ -65,7 +69,10 @@ export const openDb = ({ connection, role, connections = 12, onIdleError }: DbOp
     inPortal: (portal, work) => within(portal, work),
     inAllPortals: (work) => within('*', work),
     pool,
-    close: () => pool.end(),
+    close: () => {
+      isClosing = true
+      return pool.end()
+    },
   }
 }
 

@@ -106,6 +106,11 @@ const issue = (options: WalkOptions, way: number) => async (walker: Walker) => {
   expect(key).toMatch(WHOLE_KEY)
   expect(shown).toMatchObject({ [w.number]: wanted, [w.end_]: w.firstUse(w.year) })
   await page.getByRole('link', { name: w.again, exact: true }).waitFor()
+  // On paper the key stands there, and nothing that can be pressed.
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.locator('.key-value').isVisible()).toBe(true)
+  expect(await page.locator('main :is(a, button):visible').count()).toBe(0)
+  await page.emulateMedia({ media: 'screen' })
   const { text } = await mail(dealer.email)
   for (const part of [key, wanted!, showDeviceId(deviceOf(device))]) expect(text).toContain(part)
   await step('5.2 8)', '「Registration Key」（16桁）を確かめ、「メニューへ」をクリックします。', () => press(w.menu))

@@ -26,8 +26,9 @@ const pastUse = (now: Date): Readonly<Record<string, RawBuilder<boolean>>> => ({
   known_browsers: sql`seen_at <= ${before(now, days(400))}`,
   // Numbers that nobody chose, and those of devices that have others by now.
   connection_numbers: sql`held_until <= ${now}`,
-  // Longer than any application goes on: whoever comes back to one has no more choice than before (KEY-22).
-  number_offers: sql`held_until <= ${before(now, days(1))}`,
+  // Longer than any application goes on, with maintenance of a week and more in between: whoever comes back to one has no more choice than
+  // before (KEY-10, KEY-22).
+  number_offers: sql`held_until <= ${before(now, days(15))}`,
   // The rows first, a thousand a time: an upload may have ten thousand.
   bulk_rows: sql`(portal, run_id) in (select portal, id from bulk_runs where expires_at <= ${now})`,
   bulk_runs: sql`expires_at <= ${now} and not exists (

@@ -121,7 +121,7 @@ describe('what is past its use', () => {
     expect(left.map((one) => one.name)).toEqual(['kept', 'kept', 'kept'])
   })
 
-  it('KEY-22 numbers nobody chose at the end of their hold; what an application was shown a day later', async () => {
+  it('KEY-22 numbers nobody chose at the end of their hold; what an application was shown fifteen days later', async () => {
     await office.db.inPortal('trade', async (query) => {
       const held = (number: string, until: Date | null) =>
         ({ portal: 'trade', number, ...(until ? { held_by: 'x', held_until: until } : {}) }) as any
@@ -148,7 +148,7 @@ describe('what is past its use', () => {
       })
       await query
         .insertInto('number_offers')
-        .values([offer('old', ago(days(1))), offer('kept', ago(days(1) - 1))])
+        .values([offer('old', ago(days(15))), offer('kept', ago(days(15) - 1))])
         .execute()
     })
     expect(await sweep(office.db, start)).toBe(2)

@@ -38,12 +38,16 @@ const candidate = (desk: Desk, { candidates, redrawsLeft }: Offer): Field<Connec
           need={need(true)}
           choices={candidates.map((one) => ({ value: one, label: one }))}
         />
+        <input type="hidden" name="seen" value={String(redrawsLeft)} />
         <p class="hint">{redrawsLeft > 0 ? words.left(redrawsLeft) : words.noneLeft}</p>
         {redrawsLeft > 0 ? <FieldButton press={{ label: words.others, name: 'act', value: 'others' }} /> : null}
       </div>
     ),
   }
 }
+
+/** How many times others could be asked for when the page was drawn: a button that is pressed twice, however slowly, asks once. */
+const seen: Field<string> = { label: '', read: (raw) => ({ ok: true, value: raw }), draw: () => null }
 
 /** 「接続番号の選択」: three numbers, others five times more, counted on the server (KEY-21, KEY-22). */
 export const numberStep: Step<After, Numbered> = {
@@ -92,13 +96,17 @@ export const numberStep: Step<After, Numbered> = {
         return first === undefined ? {} : { number: first }
       },
     ),
-    // Within the move: pressed twice, it is one redraw.
     others: act(
-      () => ({}),
-      async (_typed, here, desk) =>
-        go<After>({ ...here, told: 'nothing' }, async (stores) => {
+      () => ({ seen }),
+      async (typed, here, desk) => {
+        const to: After = { ...here, told: 'nothing' }
+        const { redrawsLeft } = await offerNow(desk)
+        if (typed.seen !== String(redrawsLeft)) return go<After>(to)
+        // Within the move: pressed twice at once, it is one redraw.
+        return go<After>(to, async (stores) => {
           await stores.numbers.redraw(applyingAt(desk))
-        }),
+        })
+      },
     ),
     back: act(
       () => ({}),

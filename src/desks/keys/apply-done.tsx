@@ -4,11 +4,12 @@ import { ActionLink } from '../../pages/link-list.tsx'
 import { Notice } from '../../pages/notice.tsx'
 import { Prose } from '../../pages/prose.tsx'
 import { SummaryList } from '../../pages/summary-list.tsx'
+import type { Desk } from '../desk.ts'
 import { act, type Step } from '../flow.ts'
 import type { Done, Procedure } from './applying.ts'
 import { saveKeySheet } from './key-sheet.ts'
 import { KeyValue } from './key-value.tsx'
-import { myHolder, termFactsOf } from './own-keys.ts'
+import { termFactsOf } from './own-keys.ts'
 import { showDevice, showStanding } from './term-words.ts'
 
 /**
@@ -19,13 +20,8 @@ export const doneStep = (procedure: Procedure): Step<never, Done> => ({
   title: ({ application }) => application.done.title[procedure.asked],
   lead: ({ application }, { again }) => (again ? undefined : application.done.lead[procedure.asked]),
   page: async ({ here, button, words: { application, common, keyTerms, saveSheet }, desk }) => {
-    const { issuedKeys, accounts } = desk.stores
-    const [used, account] = await Promise.all([issuedKeys.usedFor(here.card), accounts.byId(desk.me())])
-    if (!used || !account) throw new Error('an application that is done used its card')
-    // Whoever has the card sees what it was used for; found by the search, and mailed, it is for whose application it was (KEY-24, KEY-41).
-    const isOwn = (await issuedKeys.ofCard(here.printed, holderOf(account))) !== null
-    const facts = await termFactsOf(desk)
-    const { number, device, ledger } = used.record
+    const { used, own, stands, hasMail } = await readUse(here, desk)
+    const { number, device } = used.record
     const { done } = application
     return (
       <>
@@ -36,15 +32,15 @@ export const doneStep = (procedure: Procedure): Step<never, Done> => ({
             ...(used.key === null
               ? []
               : [{ label: keyTerms.labels.key, value: <KeyValue registrationKey={used.key} /> }]),
-            { label: keyTerms.labels.end, value: showStanding(standing(ledger, facts), keyTerms) },
+            { label: keyTerms.labels.end, value: showStanding(stands, keyTerms) },
             showDevice(device, keyTerms),
           ]}
           blank={common.blank}
         />
         <Prose
           pieces={[
-            { list: used.key === null ? [done.reaches] : [done.keep, isOwn ? done.search : done.same] },
-            ...(here.again || !isOwn || account.mail === null ? [] : [{ text: done.mailed }]),
+            { list: used.key === null ? [done.reaches] : [done.keep, own ? done.search : done.same] },
+            ...(here.again || !own || !hasMail ? [] : [{ text: done.mailed }]),
           ]}
         />
         {button({ act: 'pdf', label: saveSheet.button, look: 'secondary' })}
@@ -59,23 +55,33 @@ export const doneStep = (procedure: Procedure): Step<never, Done> => ({
     pdf: act<never, Done, Record<never, never>>(
       () => ({}),
       async (_typed, here, desk) => {
-        const used = await desk.stores.issuedKeys.usedFor(here.card)
-        if (!used) throw new Error('an application that is done used its card')
-        const facts = await termFactsOf(desk)
-        const mine = await desk.stores.issuedKeys.ofCard(here.printed, await myHolder(desk))
-        const { device, number, ledger } = used.record
+        const { used, own, stands } = await readUse(here, desk)
+        const { device, number } = used.record
         return saveKeySheet(
-          {
-            asked: procedure.asked,
-            device,
-            number,
-            key: used.key,
-            stands: standing(ledger, facts),
-            at: mine?.at ?? null,
-          },
+          { asked: procedure.asked, device, number, key: used.key, stands, at: own?.at ?? null },
           desk,
         )
       },
     ),
   },
 })
+
+/**
+ * What the card was used for, and how its device stands today. Whoever has the card sees it; found by the search, and mailed, it is for whose
+ * application it was (KEY-24, KEY-41): `own` is null for others.
+ */
+const readUse = async ({ card, printed }: Done, desk: Desk) => {
+  const { issuedKeys, accounts } = desk.stores
+  const [used, account, facts] = await Promise.all([
+    issuedKeys.usedFor(card),
+    accounts.byId(desk.me()),
+    termFactsOf(desk),
+  ])
+  if (!used || !account) throw new Error('an application that is done used its card')
+  return {
+    used,
+    own: await issuedKeys.ofCard(printed, holderOf(account)),
+    stands: standing(used.record.ledger, facts),
+    hasMail: account.mail !== null,
+  }
+}

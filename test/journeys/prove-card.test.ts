@@ -158,6 +158,32 @@ describe('KEY-23 proving a card', () => {
     for (let i = 0; i < 100; i++) expect(await tryIt(browser, printed[i % 4]!)).toBe('')
   })
 
+  it('who mistyped often today still proves any number of cards, as long as a try is left', async () => {
+    const { account } = await newDealer(counter)
+    const { house } = counter.program
+    const prover = {
+      account,
+      stores: cards.keys.stores,
+      vault: house.vault,
+      random: house.random,
+      now: counter.clock.now(),
+      newId: () => newId(counter.clock.now(), house.random),
+      note: async () => {},
+    }
+    await proveCards(
+      Array.from({ length: 47 }, (_, n) => unknown(7000 + n)),
+      prover,
+    )
+    const good = await cards.keys.print('701W', 40)
+    expect((await proveCards(good, prover)).every(({ is }) => is === 'proved')).toBe(true)
+    const last = await proveCards([...good, ...[0, 1, 2, 3].map((n) => unknown(7100 + n)), ...good], prover)
+    expect(last.map(({ is }) => is)).toEqual([
+      ...good.map(() => 'proved'),
+      ...['wrong', 'wrong', 'wrong', 'account-closed'],
+      ...good.map(() => 'account-closed'),
+    ])
+  })
+
   it('many cards at once, for bulk: each told for itself, tries at one number counted apart', async () => {
     const { account } = await newDealer(counter)
     const { house } = counter.program

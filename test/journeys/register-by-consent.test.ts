@@ -65,6 +65,19 @@ describe('KEY-2 … KEY-6 registration of dealers and corporate customers (manua
     expect(later.heading).toBe('販売店／法人のお客様情報の登録について')
   })
 
+  it('KEY-2 agrees to the text that was shown: another one that came in meanwhile is shown first', async () => {
+    const browser = anybody()
+    await browser.open('/keys/register-by-consent')
+    const { action, values } = browser.page.form('同意する')
+    const body = new URLSearchParams([...values])
+    body.set('version', '2020-01-01')
+    const answer = await browser.request(action, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin' } })
+    await browser.open(answer.headers.get('location')!)
+    expect(browser.page.heading).toBe('販売店／法人のお客様情報の登録について')
+    await browser.send('同意する')
+    expect(browser.page.heading).toBe('販売店／法人のお客様 新規登録')
+  })
+
   it('KEY-3 asks for the manual’s fields; what is broken is told at once and what was typed stays', async () => {
     const browser = await toForm()
     expect(browser.page.heading).toBe('販売店／法人のお客様 新規登録')

@@ -7,7 +7,7 @@ import { Prose } from '../../pages/prose.tsx'
 import { SummaryList } from '../../pages/summary-list.tsx'
 import type { Found } from '../address-search.tsx'
 import type { Desk } from '../desk.ts'
-import { type Act, act, flow, go, leave, type Move, type PageOf, refuse } from '../flow.ts'
+import { type Act, act, type Field, flow, go, leave, type Move, type PageOf, refuse } from '../flow.ts'
 import { issueAccount, takeOver } from './issue-account.ts'
 import { RecoveryHelp } from './recovery-proofs.tsx'
 import { compared, Unseen } from './registered-beside.tsx'
@@ -53,6 +53,13 @@ const back: Act<State, Application> = act(
     go<State>({ at: 'fill', agreed, typed: { ...data, mail, mailAgain: mail }, found: null }),
 )
 
+/** Says which text the page shows; nothing of it is seen. */
+const shownVersion = (version: string): Field<string> => ({
+  label: '',
+  read: (raw) => ({ ok: true, value: raw }),
+  draw: ({ name }) => <input type="hidden" name={name} value={version} />,
+})
+
 /** What every page of a summary ends with. */
 const Decision = ({ form, words: { registerByConsent: words } }: Pick<PageOf<State>, 'form' | 'words'>) =>
   form({
@@ -91,9 +98,12 @@ export const registerByConsent = flow<State>({
       },
       acts: {
         main: act(
-          () => ({}),
-          async (_typed, _here, desk) => {
-            const agreed = { version: consentText(desk).version, at: desk.now.toISOString() }
+          (desk) => ({ version: shownVersion(consentText(desk).version) }),
+          async (typed, _here, desk) => {
+            const { version } = consentText(desk)
+            // What is agreed to is what was read; a text that came in meanwhile is shown first.
+            if (typed.version !== version) return go<State>({ at: 'consent' })
+            const agreed = { version, at: desk.now.toISOString() }
             return go<State>({ at: 'fill', agreed, typed: {}, found: null })
           },
         ),

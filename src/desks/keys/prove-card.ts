@@ -100,7 +100,10 @@ const proveTogether = async (cards: readonly PrintedCard[], prover: Prover): Pro
   const notWrong = tried.length - (judged.length - right.length)
   if (notWrong > 0) await stores.throttle.giveBack(own, notWrong)
 
-  const proofs = cards.map((card, place): Proof => {
+  // Those for which no tries were left get what these gave back: an account that has few left may still prove many cards.
+  const rest = cards.slice(tried.length)
+  const isClosed = rest.length > 0 && tried.length === 0
+  const proofs = (isClosed ? rest : tried).map((card, place): Proof => {
     const attempt = tries[place]
     if (attempt === undefined) return { is: 'account-closed', until: taken.until }
     if (attempt.is === 'waiting') return { is: 'card-closed', until: attempt.until }
@@ -112,7 +115,7 @@ const proveTogether = async (cards: readonly PrintedCard[], prover: Prover): Pro
     await prover.note({ event: 'card.refused', facts: { why: is } })
     if (is === 'wrong') await watchAll(prover)
   }
-  return proofs
+  return isClosed || rest.length === 0 ? proofs : [...proofs, ...(await proveTogether(rest, prover))]
 }
 
 /** Counts wrong tries in all. At so many a day staff find a case, and the audit trail says so: once a day. */

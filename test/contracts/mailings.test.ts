@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { MailingsJob, NewMailing } from '../../src/domain/office/mailing.ts'
 import { newId } from '../../src/kit/ids.ts'
 import { systemRandom } from '../../src/kit/random.ts'
-import { createMailingsJob } from '../../src/store/mailings.ts'
+import { createMailingsJob } from '../../src/store/mailings-job.ts'
 import { createOutbox } from '../../src/store/outbox.ts'
 import { id, later, newAccount, now, openWorld, type World } from './world.ts'
 

@@ -33,6 +33,26 @@ describe('the ends that are kept beside a ledger', () => {
       null,
       day('2027-09-05'),
     ],
+    [
+      'a later run reversed, the one before ended long ago: its number was in use until then',
+      [
+        granted,
+        begun(day('2027-02-01')),
+        { ...granted, id: 'c', on: day('2030-05-01'), run: 2 },
+        { ...begun(day('2030-05-02')), id: 'd', run: 2 },
+        reversed('c', day('2030-06-05')),
+      ],
+      day('2030-06-05'),
+      day('2028-02-01'),
+      day('2030-12-05'),
+    ],
+    [
+      'an extension reversed while the rest runs on: as if it had never been',
+      [granted, begun(day('2027-02-01')), { ...granted, id: 'c' }, reversed('c', day('2027-03-05'))],
+      day('2027-03-05'),
+      day('2028-02-01'),
+      day('2029-02-02'),
+    ],
   ])('KEY-28 %s', (_, ledger, today, endsOn, numberFreeOn) =>
     expect(keptEnds(ledger, on(today))).toEqual({ endsOn, numberFreeOn }),
   )

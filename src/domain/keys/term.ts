@@ -87,16 +87,20 @@ export interface KeptEnds {
   readonly numberFreeOn: Day | null
 }
 
-/** The ends to be kept beside a ledger. Where everything was reversed the number waits out its quarantine from that day. */
+/**
+ * The ends to be kept beside a ledger. A reversal may lead back to a term that ended long ago, or to none: until then the number was in use,
+ * so it waits out its quarantine from that day.
+ */
 export function keptEnds(ledger: Ledger, facts: TermFacts): KeptEnds {
   const run = currentRun(ledger)
   const end = run && lastDayOf(run)
+  const reversal = ledger.findLast((entry) => entry.is === 'reversed')
+  const quarantined = reversal ? addMonths(reversal.on, monthsOf(facts.rule.quarantine)) : null
   if (run && end) {
     const { last, numberFreeOn } = endsFrom(end.base, run, facts)
-    return { endsOn: last, numberFreeOn }
+    return { endsOn: last, numberFreeOn: quarantined && quarantined > numberFreeOn ? quarantined : numberFreeOn }
   }
-  const abandoned = run === null && ledger.length > 0
-  return { endsOn: null, numberFreeOn: abandoned ? addMonths(facts.today, monthsOf(facts.rule.quarantine)) : null }
+  return { endsOn: null, numberFreeOn: run === null ? quarantined : null }
 }
 
 const begunBy = (today: Day, away: readonly DaysAway[]) => away.filter(({ from }) => from <= today)

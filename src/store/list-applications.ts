@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url'
 import { type SelectQueryBuilder, sql } from 'kysely'
 import {
   type ApplicationKind,
@@ -29,8 +30,9 @@ const kindOrder: readonly ApplicationKind[] = [
 ]
 const ended = statusOrder.filter(isEnded)
 
-const sorts: Readonly<Record<NonNullable<ApplicationSearch['sort']>['by'], ReturnType<typeof sql>>> = {
-  applied: sql`a.applied_at`,
+const sorts: Readonly<
+  Record<Exclude<NonNullable<ApplicationSearch['sort']>['by'], 'applied'>, ReturnType<typeof sql>>
+> = {
   service: sql`a.service`,
   status: sql`array_position(${[...statusOrder]}::text[], a.status)`,
   kind: sql`array_position(${[...kindOrder]}::text[], a.kind)`,
@@ -42,10 +44,16 @@ const sorts: Readonly<Record<NonNullable<ApplicationSearch['sort']>['by'], Retur
 
 type Field = NonNullable<ApplicationSearch['contains']>[number]['field']
 
+/** Names of servers are kept in ASCII: of an international one whole labels are found, as `楓` or `楓.example`. */
+const serverFold = (typed: string): string => {
+  const text = foldCode(typed).toLowerCase()
+  return /^[\u0020-\u007e]*$/.test(text) ? text : domainToASCII(text) || text
+}
+
 /** What is looked into, and how what is typed has to be folded to be found there. */
 const fields: Readonly<Record<Field, { readonly in: ReturnType<typeof sql>; fold(typed: string): string }>> = {
   organisation: { in: sql`a.organisation_folded`, fold: searchFold },
-  server: { in: sql`a.server_name`, fold: (typed) => foldCode(typed).toLowerCase() },
+  server: { in: sql`a.server_name`, fold: serverFold },
   contract: { in: sql`c.code`, fold: (typed) => foldCode(typed).toUpperCase() },
   agent: { in: sql`a.agent_code`, fold: foldCode },
   coupon: { in: sql`a.coupon`, fold: foldCode },
@@ -104,6 +112,14 @@ const within = (found: Matching, { of, from, to }: NonNullable<ApplicationSearch
   return to ? since.where(column, '<', after(to)) : since
 }
 
+/** What has nothing in the column comes last. By the date of application the index has the order already, so nothing may be added to it. */
+const orderOf = ({ by, down }: NonNullable<ApplicationSearch['sort']>) => {
+  const way = sql.raw(down ? 'desc' : 'asc')
+  if (by === 'applied') return sql`a.applied_at ${way}, a.id ${way}`
+  const last = by === 'ends' || by === 'contract' ? sql.raw(`${down ? 'desc' : 'asc'} nulls last`) : way
+  return sql`${sorts[by]} ${last}, a.applied_at desc, a.id desc`
+}
+
 /** How many records a search finds. */
 export const countApplications = async (
   query: Query,
@@ -127,13 +143,9 @@ export const listApplications = async (
   page: { readonly from: number; readonly count: number },
   now: Date,
 ): Promise<readonly ListedApplication[]> => {
-  const { by, down } = search.sort ?? { by: 'applied', down: true }
-  const way = down ? sql`desc nulls last` : sql`asc nulls last`
   const chosen = await matching(query, portal, owner, search, now)
     .select('a.id')
-    .orderBy(sql`${sorts[by]} ${way}`)
-    .orderBy('a.applied_at', 'desc')
-    .orderBy('a.id', 'desc')
+    .orderBy(orderOf(search.sort ?? { by: 'applied', down: true }))
     .offset(page.from)
     .limit(page.count)
     .execute()

@@ -37,7 +37,13 @@ describe('CRT-20 CRT-21 the list of applications', () => {
       serverType: 'nginx',
       service: 'ev',
     })
-    await apply('contacts', { ...done, appliedAt: at('2026-11-01T00:00:00Z'), contractId: present, kind: 'contacts' })
+    await apply('contacts', {
+      ...done,
+      appliedAt: at('2026-11-01T00:00:00Z'),
+      contractId: present,
+      kind: 'contacts',
+      serverName: 'xn--z5v.example',
+    })
     await apply('ended', { ...done, appliedAt: at('2024-06-01T00:00:00Z'), contractId: past })
     await apply('revoked', { ...done, appliedAt: at('2026-04-01T00:00:00Z'), contractId: gone })
     await apply('late renewal', {
@@ -117,6 +123,7 @@ describe('CRT-20 CRT-21 the list of applications', () => {
     ['a server type', { serverType: 'nginx' }, ['done']],
     ['an organisation, folded', { contains: [{ field: 'organisation', text: '高山テック' }] }, ['done']],
     ['a server', { contains: [{ field: 'server', text: 'B.KAEDE' }] }, ['received']],
+    ['an international server', { contains: [{ field: 'server', text: '楓.EXAMPLE' }] }, ['contacts']],
     ['a contract', { contains: [{ field: 'contract', text: 'ｂ0000001' }] }, ['done', 'contacts']],
     ['a coupon', { contains: [{ field: 'coupon', text: 'C_1' }] }, ['received']],
     ['a sign that is a pattern elsewhere', { contains: [{ field: 'coupon', text: '%' }] }, ['received']],

@@ -27,7 +27,7 @@ const own = {
     years: (years: number) => (years === 1 ? '1 year' : `${years} years`),
     done: 'The term is extended',
     refused: 'The term cannot be extended',
-    most: 'What remains of a term can be 6 years at most.',
+    most: 'No more than 6 years can remain on a term.',
     unused: 'The card was not used.',
     lapsed: 'Make a new application.',
     toIssue: 'Go on to “New application”',

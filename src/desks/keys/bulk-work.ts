@@ -7,9 +7,10 @@ import {
   type TermsKind,
   WRONG_PAIRS_STOP,
 } from '../../domain/keys/bulk.ts'
-import { deviceKey, issued, judgeRows, refused } from '../../domain/keys/bulk-fates.ts'
+import { deviceKey, issued, judgeRows, type RowThings, refused } from '../../domain/keys/bulk-fates.ts'
 import type { CardState } from '../../domain/keys/card.ts'
 import type { DeviceKind } from '../../domain/keys/device.ts'
+import type { Ledger } from '../../domain/keys/ledger.ts'
 import { type ProductId, products } from '../../domain/keys/product.ts'
 import { opensAt } from '../../domain/office/window.ts'
 import type { Stores } from '../../domain/stores.ts'
@@ -38,12 +39,10 @@ export interface BulkClerk {
   newId(): string
 }
 
-/** Rows whose pairs are proved, and rows that are carried out, in one transaction. */
-const AT_ONCE = { proved: 100, carriedOut: 25 } as const
+/** Rows whose pairs are proved in one transaction, that are judged together, and that are carried out in one transaction. */
+const AT_ONCE = { proved: 100, judged: 500, carriedOut: 25 } as const
 /** Pairs that are proved before their wrong ones are counted together: none are after too many. */
 const PROVED_TOGETHER = 25
-/** All rows of an upload. */
-const ALL = 1_000_000
 
 /** Does the next part of an upload. */
 export const workOnBulk = async (run: BulkRun, clerk: BulkClerk): Promise<NextDue> => {
@@ -113,34 +112,38 @@ const provedRow = (row: BulkRow, proof: Proof): BulkRow => {
   }
 }
 
-/** Judges every proved row, in the order of the file. */
+/** Judges every proved row, in the order of the file: all in one transaction, for a device's rows may lie far apart, but few in memory. */
 const judge = async (run: BulkRun, rule: KeysRule, clerk: BulkClerk): Promise<NextDue> => {
   const { stores, now } = clerk
-  const rows = await stores.bulk.inState(run.id, 'proved', ALL)
   const facts = await termFacts(stores, rule.term, now)
-  const records = await stores.devices.readAll(rows.map(({ device }) => device!))
-  const recordOf = new Map(records.map((record) => [deviceKey(record.device), record]))
-  const cards = await stores.cards.proveAll(rows.map(({ card }) => card!))
-  const stateOf = new Map<string, CardState>(cards.flatMap((card) => (card ? [[card.id, card.state]] : [])))
-  const usedFor = new Map<string, Awaited<ReturnType<Stores['issuedKeys']['usedFor']>>>()
-  for (const { proved, device } of rows) {
-    const state = stateOf.get(proved!.id)
-    if (state?.is === 'used' && state.by === device!.id)
-      usedFor.set(proved!.id, await stores.issuedKeys.usedFor(proved!.id))
+  const open = await kindsOpenTo(run.account, rule, stores)
+  const ledgers = new Map<string, Ledger>()
+  const needs = new Set<TermsKind>()
+  for (;;) {
+    const rows = await stores.bulk.inState(run.id, 'proved', AT_ONCE.judged)
+    if (rows.length === 0) break
+    const things = await thingsOf(rows, stores)
+    const judged = judgeRows(rows, (row) => things.get(row.id)!, { ...facts, asked: run.asked, open }, ledgers)
+    await stores.bulk.settle(judged)
+    for (const { state, proved } of judged) if (state === 'ready') needs.add(termsKindOf(proved!.product))
   }
-  const judged = judgeRows(
-    rows,
-    ({ device }, card) => ({
-      record: recordOf.get(deviceKey(device!))!,
-      state: stateOf.get(card) ?? { is: 'void' },
-      used: usedFor.get(card) ?? null,
-    }),
-    { ...facts, asked: run.asked, open: await kindsOpenTo(run.account, rule, stores) },
-  )
-  await stores.bulk.settle(judged)
-  const ready = judged.filter(({ state }) => state === 'ready')
-  await stores.bulk.judged(run.id, [...new Set(ready.map(({ proved }) => termsKindOf(proved!.product)))].sort(), now)
+  await stores.bulk.judged(run.id, [...needs].sort(), now)
   return null
+}
+
+/** What is known of rows' devices and cards, by the rows' ids. */
+const thingsOf = async (rows: readonly BulkRow[], stores: Stores): Promise<ReadonlyMap<string, RowThings>> => {
+  const records = await stores.devices.readAll(rows.map(({ device }) => device!))
+  const cards = await stores.cards.proveAll(rows.map(({ card }) => card!))
+  const things = new Map<string, RowThings>()
+  for (const [place, { id, device }] of rows.entries()) {
+    const card = cards[place]
+    const state: CardState = card?.state ?? { is: 'void' }
+    const isSame = state.is === 'used' && state.by === device!.id
+    const used = isSame && card ? await stores.issuedKeys.usedFor(card.id) : null
+    things.set(id, { record: records[place]!, state, used })
+  }
+  return things
 }
 
 /** The trial costs nothing (KEY-21). */

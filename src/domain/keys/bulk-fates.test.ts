@@ -54,10 +54,10 @@ const judged = (
   known: { readonly records?: readonly DeviceRecord[]; readonly states?: Readonly<Record<string, CardState>> } = {},
   rest: Partial<RowFacts> = {},
 ) => {
-  const things = ({ device }: BulkRow, card: string): RowThings => {
+  const things = ({ device, proved }: BulkRow): RowThings => {
     const held =
       known.records?.find((candidate) => deviceKey(candidate.device) === deviceKey(device!)) ?? record(device!)
-    const state = known.states?.[card] ?? { is: 'free' }
+    const state = known.states?.[proved!.id] ?? { is: 'free' }
     return { record: held, state, used: state.is === 'used' ? { record: held, key: '07588BDE10CFA0B8' } : null }
   }
   return judgeRows(rows, things, { ...facts, ...rest })

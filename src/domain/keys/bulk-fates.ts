@@ -1,7 +1,6 @@
 import { judgeApplication, withChanges } from './application.ts'
 import type { BulkRow, RowFate, RowRefusal } from './bulk.ts'
 import type { CardState } from './card.ts'
-import type { CardId } from './cards.ts'
 import type { Device, DeviceKind } from './device.ts'
 import type { DeviceRecord } from './devices.ts'
 import { products } from './product.ts'
@@ -26,19 +25,20 @@ export const deviceKey = ({ kind, id }: Device): string => `${kind} ${id}`
 
 /**
  * What would become of rows whose pairs are proved, one after the other in the order of the file: a device's second card is judged by how
- * the first one would leave it. Nothing is written; each row is judged once more when it is carried out.
+ * the first one would leave it. Nothing is written; each row is judged once more when it is carried out. Rows may be judged a part at a time:
+ * `ledgers` then takes along how the parts before would leave their devices.
  */
 export const judgeRows = (
   rows: readonly BulkRow[],
-  things: (row: BulkRow, card: CardId) => RowThings,
+  things: (row: BulkRow) => RowThings,
   facts: RowFacts,
-): readonly BulkRow[] => {
-  const ledgers = new Map<string, DeviceRecord['ledger']>()
-  return rows.map((row) => {
+  ledgers: Map<string, DeviceRecord['ledger']> = new Map(),
+): readonly BulkRow[] =>
+  rows.map((row) => {
     const { device, proved } = row
     if (!device || !proved) throw new RangeError('only rows whose pairs are proved are judged')
     if (!facts.open.includes(device.kind)) return refused(row, { why: 'kind-not-open' })
-    const { record, state, used } = things(row, proved.id)
+    const { record, state, used } = things(row)
     const product = products[proved.product]
     const ledger = ledgers.get(deviceKey(device)) ?? record.ledger
     const outlook = judgeApplication({ asked: facts.asked, device, card: { product, state } }, ledger, facts)
@@ -50,7 +50,6 @@ export const judgeRows = (
     ledgers.set(deviceKey(device), withChanges(ledger, outlook.changes))
     return { ...row, state: 'ready', fate: { is: 'possible', before: outlook.before, after: outlook.after } }
   })
-}
 
 export const refused = (row: BulkRow, refusal: RowRefusal): BulkRow => ({
   ...row,

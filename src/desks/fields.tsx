@@ -26,7 +26,8 @@ export interface FieldWords {
 const good = <T,>(value: T): Reading<T> => ({ ok: true, value })
 const bad = (text: string): Reading<never> => ({ ok: false, text })
 
-const drawn = (props: DrawnField, { label, hint }: FieldWords, required = true) => ({
+/** What every part of a form takes of a field: its name and words, what was typed, what is wrong with it, whether it has to be filled in. */
+export const drawn = (props: DrawnField, { label, hint }: FieldWords, required = true) => ({
   name: props.name,
   label,
   hint,

@@ -18,7 +18,7 @@ import {
   withSearch,
 } from '../address-search.tsx'
 import type { Desk } from '../desk.ts'
-import { type FieldWords, line, mail } from '../fields.tsx'
+import { drawn, type FieldWords, line, mail } from '../fields.tsx'
 import type { Field } from '../flow.ts'
 
 /** What a dealer or corporate customer registers, in the order of the form (manual 003 §4 4, KEY-3). */
@@ -130,14 +130,9 @@ const country = (desk: Desk): Field<string> => {
       countriesIn(desk.language).some(({ code }) => code === raw)
         ? { ok: true, value: raw }
         : { ok: false, text: desk.words.faults.notChosen(fields.country.label) },
-    draw: ({ name, value, error, need }) => (
+    draw: (props) => (
       <Select
-        name={name}
-        label={fields.country.label}
-        hint={fields.country.hint}
-        need={need(true)}
-        value={value}
-        error={error}
+        {...drawn(props, fields.country)}
         empty={chooseCountry}
         autocomplete="country"
         choices={countriesIn(desk.language).map(({ code, name: label }) => ({ value: code, label }))}
@@ -149,7 +144,7 @@ const country = (desk: Desk): Field<string> => {
 /** Half-width; a Japanese one in its canonical spelling, any other as its country has it. Whoever looks an address up needs a Japanese one. */
 const postalCode = (desk: Desk): Field<string> => {
   const { fields, postalCodeAbroad } = desk.words.registeredData
-  const { label, hint } = fields.postalCode
+  const { label } = fields.postalCode
   return {
     label,
     read: (raw, all) => {
@@ -165,18 +160,8 @@ const postalCode = (desk: Desk): Field<string> => {
         ? { ok: true, value: typed }
         : { ok: false, text: postalCodeAbroad(label) }
     },
-    draw: ({ name, value, error, need }) => (
-      <TextField
-        name={name}
-        label={label}
-        hint={hint}
-        value={value}
-        error={error}
-        need={need(false)}
-        width="code"
-        autocomplete="postal-code"
-        plain
-      />
+    draw: (props) => (
+      <TextField {...drawn(props, fields.postalCode, false)} width="code" autocomplete="postal-code" plain />
     ),
   }
 }
@@ -184,7 +169,7 @@ const postalCode = (desk: Desk): Field<string> => {
 /** Half-width, as it was typed: dealers are all over the world, and an extension may follow. */
 const phone = (desk: Desk): Field<string> => {
   const { fields, phone: fault } = desk.words.registeredData
-  const { label, hint } = fields.phone
+  const { label } = fields.phone
   return {
     label,
     read: (raw) => {
@@ -195,14 +180,9 @@ const phone = (desk: Desk): Field<string> => {
         ? { ok: true, value: typed }
         : { ok: false, text: fault(label) }
     },
-    draw: ({ name, value, error, need }) => (
+    draw: (props) => (
       <TextField
-        name={name}
-        label={label}
-        hint={hint}
-        value={value}
-        error={error}
-        need={need(false)}
+        {...drawn(props, fields.phone, false)}
         type="tel"
         inputmode="tel"
         autocomplete="tel"

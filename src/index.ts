@@ -15,6 +15,7 @@ export { days, hours, minutes, seconds } from './kit/time.ts'
 export type {
   AccountFact,
   AccountRule,
+  CertificatesRule,
   CustomersRule,
   IdentifierRule,
   KeysRule,
@@ -26,6 +27,7 @@ export type {
   ServiceRule,
   SessionRule,
   SignInRule,
+  SoldService,
 } from './portal/define.ts'
 export { definePortal } from './portal/define.ts'
 

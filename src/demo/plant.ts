@@ -9,7 +9,7 @@ import { plantKeys } from './plant-keys.ts'
 import { memberWithoutMail, sampleData } from './sample-data.ts'
 import { deviceOf } from './sample-keys.ts'
 
-const samplePortals = ['partner', 'member', 'trade', 'keys'] as const
+const samplePortals = ['partner', 'member', 'trade', 'keys', 'certs'] as const
 
 /**
  * Plants the sample data into portals that have none yet. Each portal's are planted in one transaction, the mark that they are there comes
@@ -129,6 +129,23 @@ const planters = {
           continue
         for (const account of accounts) await create('trade', account, house, stores)
       }
+    })
+  },
+
+  certs: async (house: House) => {
+    const prepared = await Promise.all(
+      sampleData.certs.accounts.map(({ accessKey, name, company, email, password }) =>
+        prepare(house, password, {
+          role: 'sole',
+          name,
+          company,
+          mail: email,
+          identifiers: [{ kind: 'access-key', canonical: accessKey }],
+        }),
+      ),
+    )
+    await house.stores.atomically('certs', async (stores) => {
+      for (const account of prepared) await create('certs', account, house, stores)
     })
   },
 

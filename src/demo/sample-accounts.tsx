@@ -57,6 +57,21 @@ const tables: Readonly<Record<string, (words: DemoWords['samples'], title: strin
     },
   ],
 
+  certs: (words, title) => [
+    {
+      caption: words.caption(title),
+      columns: [words.accessKey, words.password, words.name, words.company, words.mail, words.agentCode],
+      rows: sampleData.certs.accounts.map(({ accessKey, password, name, company, email, agentCode }) => [
+        <Copied text={accessKey} />,
+        <Copied text={password} />,
+        name,
+        company,
+        <Copied text={email} />,
+        <Copied text={agentCode} />,
+      ]),
+    },
+  ],
+
   member: (words, title) => [
     {
       caption: words.caption(title),

@@ -1,3 +1,4 @@
+import { certificateCustomers } from './sample-certs.ts'
 import { dealers, publicKeysData } from './sample-keys.ts'
 
 /**
@@ -186,6 +187,7 @@ export const sampleData = {
   member: { accounts: member },
   trade: { customers: trade },
   keys: { accounts: dealers },
+  certs: { accounts: certificateCustomers },
 } as const
 
 /** The sample data as other programs read them. */
@@ -202,4 +204,12 @@ export const publicSampleData = () => ({
     })),
   },
   keys: publicKeysData(),
+  certs: {
+    accounts: certificateCustomers.map(({ accessKey, password, agentCode, email }) => ({
+      accessKey,
+      password,
+      agentCode,
+      email,
+    })),
+  },
 })

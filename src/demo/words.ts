@@ -39,6 +39,8 @@ export interface DemoWords {
     readonly loginId: string
     readonly customerCode: string
     readonly postalCode: string
+    readonly accessKey: string
+    readonly agentCode: string
     readonly mail: string
     readonly password: string
     readonly name: string
@@ -133,6 +135,8 @@ const ja: DemoWords = {
     loginId: 'ログインID',
     customerCode: 'お客様コード',
     postalCode: '郵便番号',
+    accessKey: 'アクセスキー',
+    agentCode: '特約店コード',
     mail: 'メールアドレス',
     password: 'パスワード',
     name: 'お名前',
@@ -228,6 +232,8 @@ const en: DemoWords = {
     loginId: 'Login ID',
     customerCode: 'Customer code',
     postalCode: 'Postal code',
+    accessKey: 'Access key',
+    agentCode: 'Agent code',
     mail: 'E-mail address',
     password: 'Password',
     name: 'Name',

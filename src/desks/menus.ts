@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { ServiceRule } from '../portal/define.ts'
+import { certificatesMenu } from './certificates/menu.tsx'
 import type { Desk } from './desk.ts'
 import { keysMenu } from './keys/menu.tsx'
 
@@ -7,4 +8,7 @@ import { keysMenu } from './keys/menu.tsx'
 export type Menu = (desk: Desk) => Promise<Child>
 
 /** By service, so that one without a menu does not compile. */
-export const menus: Readonly<Record<ServiceRule['service'], Menu>> = { keys: keysMenu }
+export const menus: Readonly<Record<ServiceRule['service'], Menu>> = {
+  keys: keysMenu,
+  certificates: certificatesMenu,
+}

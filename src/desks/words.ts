@@ -47,6 +47,7 @@ import type { TermWords } from './keys/term-words.ts'
 import type { MaintenanceWords } from './maintenance-words.ts'
 import type { ImportWords } from './office/check-import.ts'
 import type { PictureCodeWords } from './picture-field.tsx'
+import type { PlacesWords } from './places.ts'
 import type { SaveSheetWords } from './save-sheet.ts'
 
 /** What stands on every page, whatever it is about. */
@@ -170,6 +171,7 @@ export interface Words {
   }
   readonly maintenance: MaintenanceWords
   readonly welcome: { readonly lead: (portal: string) => string }
+  readonly places: PlacesWords
   readonly signIn: SignInWords
   readonly pictureCode: PictureCodeWords
   readonly recoverByLink: RecoverByLinkWords

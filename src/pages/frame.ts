@@ -32,7 +32,7 @@ export type Frame = {
   /** Policies at the upper right of every page, for portals that show them there. */
   policies?: readonly Link[]
   /** Places a signed-in person can go; `label` names the list for screen readers. */
-  navigation?: { label: string; links: (Link & { current?: boolean })[] }
+  navigation?: { label: string; links: (Link & { current?: boolean })[]; place: 'top' | 'side' }
   footer: { links: Link[]; note?: string }
   /** A slim bar that says the data are samples, with links to the inbox and the clock. */
   demo?: { note: string; links: Link[] }

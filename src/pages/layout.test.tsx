@@ -69,7 +69,7 @@ describe('the document around a page', () => {
             signOut: { action: word, label: word, hidden: { [word]: word } },
           },
           topLink: { label: word, href: word },
-          navigation: { label: word, links: [{ label: word, href: word, current: true }] },
+          navigation: { label: word, place: 'side', links: [{ label: word, href: word, current: true }] },
           footer: { links: [{ label: word, href: word }], note: word },
           demo: { note: word, links: [{ label: word, href: word }] },
           notice: { kind: 'info', text: word },

@@ -46,10 +46,10 @@ const policies = ({ policies: links }: Frame) =>
     ? ''
     : html`<ul class="policies">${links.map((link) => html`<li><a href="${link.href}">${link.label}</a></li>`)}</ul>`
 
-const navigation = ({ navigation: places }: Frame) =>
-  places === undefined
+const navigation = ({ navigation: places }: Frame, place: 'top' | 'side') =>
+  places?.place !== place
     ? ''
-    : html`<nav class="places" aria-label="${places.label}"><ul>${places.links.map(
+    : html`<nav class="places ${place}" aria-label="${places.label}"><ul>${places.links.map(
         (link) =>
           html`<li><a href="${link.href}"${link.current ? raw(' aria-current="page"') : ''}>${link.label}</a></li>`,
       )}</ul></nav>`
@@ -73,7 +73,7 @@ export const Layout = (props: { frame: Frame; title: string; errorPrefix?: strin
   const { head, mark } = fixedParts(frame)
   return (
     <>
-      {html`<!doctype html><html lang="${frame.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${props.errorPrefix ?? ''}${props.title}${head}<body><a class="skip" href="#main">${frame.skip}</a>${demoBar(frame)}<header class="head"><div class="inner">${mark}${topRight(frame)}</div>${policies(frame)}${navigation(frame)}</header><main id="main" class="inner" tabindex="-1">`}
+      {html`<!doctype html><html lang="${frame.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${props.errorPrefix ?? ''}${props.title}${head}<body><a class="skip" href="#main">${frame.skip}</a>${demoBar(frame)}<header class="head"><div class="inner">${mark}${topRight(frame)}</div>${policies(frame)}${navigation(frame, 'top')}</header>${navigation(frame, 'side')}<main id="main" class="inner" tabindex="-1">`}
       {(frame.announcements ?? []).map(({ kind, title, lines }) => (
         <Notice kind={kind} title={title}>
           {lines.map((line) => (

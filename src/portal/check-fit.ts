@@ -97,6 +97,8 @@ const checkFacts = ({ facts, customers, signIn, registration }: AccountRule, rep
     report('account.facts', "'login-id' needs people who sign in with one (account.signIn.by.identifier)")
   if (facts.includes('registration-id') && signIn.by.identifier !== 'registration-id')
     report('account.facts', "'registration-id' needs people who sign in with one (account.signIn.by.identifier)")
+  if (facts.includes('access-key') && signIn.by.identifier !== 'access-key')
+    report('account.facts', "'access-key' needs people who sign in with one (account.signIn.by.identifier)")
   if (facts.includes('details') && (registration === 'closed' || registration.by !== 'consent'))
     report('account.facts', "'details' needs a form that asks for them (account.registration.by is not 'consent')")
   if (facts.includes('last-check') && signIn.then === 'nothing')
@@ -111,6 +113,7 @@ const checkServices = ({ services, terms }: PortalDefinition, report: Report): v
     for (const [name, id] of Object.entries(service.terms))
       if (!terms.some((text) => text.id === id))
         report(`${field}.terms.${name}`, `names the text '${id}', which is not among the portal's terms`)
+    if (service.service !== 'keys') return
     for (const kind of service.openTo)
       if (!service.products.some((id) => products[id].deviceKind === kind))
         report(`${field}.openTo`, `'${kind}' has no product (${field}.products)`)

@@ -1,9 +1,11 @@
+import { contactRoles } from '../domain/certificates/desk-data.ts'
+import { serverTypes } from '../domain/certificates/server-type.ts'
 import type { Period } from '../domain/keys/calendar.ts'
 import type { DeviceKind } from '../domain/keys/device.ts'
 import { products } from '../domain/keys/product.ts'
-import { hours, minutes } from '../kit/time.ts'
-import type { KeysRule, ServiceRule } from './define.ts'
-import { list, object, oneBy, oneOf, type Shape, text, textLike, time, whole } from './shapes.ts'
+import { days, hours, minutes } from '../kit/time.ts'
+import type { CertificatesRule, KeysRule, ServiceRule, SoldService } from './define.ts'
+import { flag, list, object, oneBy, oneOf, type Shape, text, textLike, time, titled, whole } from './shapes.ts'
 
 const same = (one: unknown): unknown => one
 
@@ -32,9 +34,42 @@ const keys = object<KeysRule>({
   openTo: list(oneOf(...Object.keys(kinds)), 0, same),
 })
 
+const sold = object<SoldService>({
+  id: textLike(
+    (value) => /^[a-z][a-z0-9-]{0,30}$/.test(value),
+    'has to be small letters, digits and hyphens, a letter first',
+  ),
+  title: titled,
+  shortTitle: titled,
+  issuer: oneOf('sr', 'ev'),
+  profile: oneOf('server-ov', 'server-ev'),
+  lengths: object<SoldService['lengths']>({
+    months: whole(1, 60),
+    renewableBefore: whole(1, 365),
+    reissueWithin: whole(0, 365),
+    formerRevokedAfter: whole(1, 60),
+  }),
+  validity: oneOf('term', 'baselineRequirements'),
+  renewsItself: flag,
+  mostReissues: (value, field, report) => {
+    if (value !== null) whole(0, 100)(value, field, report)
+  },
+  names: object<SoldService['names']>({ wildcards: flag, most: whole(1, 250) }),
+  contacts: list(oneOf(...contactRoles), 1, same),
+})
+
+const certificates = object<CertificatesRule>({
+  service: text,
+  sells: list(sold, 1, (one) => (one as SoldService | null)?.id),
+  serverTypes: list(oneOf(...serverTypes), 1, same),
+  terms: object<CertificatesRule['terms']>({ application: text, reissue: text, contacts: text, revocation: text }),
+  drafts: time(days(1), days(365)),
+  listedMonths: whole(1, 240),
+})
+
 /** What can be obtained at a counter beside an account: each service once. */
 export const services: Shape = list(
-  oneBy('service', { keys } satisfies Record<ServiceRule['service'], Shape>),
+  oneBy('service', { keys, certificates } satisfies Record<ServiceRule['service'], Shape>),
   0,
   (one) => (one as ServiceRule | null)?.service,
 )

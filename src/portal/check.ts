@@ -7,7 +7,7 @@ import {
   type PasswordPolicy,
   printableSymbols,
 } from '../domain/accounts/password-policy.ts'
-import { languages, type Titled } from '../kit/language.ts'
+import { languages } from '../kit/language.ts'
 import { days, hours, minutes, seconds } from '../kit/time.ts'
 import { checkFit } from './check-fit.ts'
 import { services } from './check-services.ts'
@@ -23,7 +23,7 @@ import type {
   SessionRule,
   SignInRule,
 } from './define.ts'
-import { flag, list, object, oneBy, oneOf, type Shape, text, textLike, time, whole, wordOr } from './shapes.ts'
+import { flag, list, object, oneBy, oneOf, type Shape, text, textLike, time, titled, whole, wordOr } from './shapes.ts'
 
 /** What is wrong with a portal's folder: in which file, at which field (empty: the whole file), and how it has to be (PLT-8). */
 export interface PortalFault {
@@ -53,7 +53,6 @@ export const nameFault = (name: string): string | null => {
 }
 
 const same = (one: unknown): unknown => one
-const titled: Shape = object<Titled>({ ja: text, en: text })
 const mail = textLike((value) => {
   const read = readIdentifier({ kind: 'mail' }, value)
   return read.ok && read.canonical === value.toLowerCase()
@@ -115,6 +114,7 @@ const signIn = object<SignInRule>({
       identifier: text,
     }),
     'registration-id': object<Extract<IdentifierRule, { identifier: 'registration-id' }>>({ identifier: text }),
+    'access-key': object<Extract<IdentifierRule, { identifier: 'access-key' }>>({ identifier: text }),
   } satisfies Record<IdentifierRule['identifier'], Shape>),
   pages: oneOf('one', 'two'),
   // biome-ignore lint/suspicious/noThenProperty: it is data and no function, so nothing ever waits for it.
@@ -171,6 +171,7 @@ const facts = {
   'customer-code': true,
   'login-id': true,
   'registration-id': true,
+  'access-key': true,
   mail: true,
   contract: true,
   details: true,

@@ -1,6 +1,9 @@
 import type { TermsText } from '../domain/accounts/consent.ts'
 import type { MailedCode } from '../domain/accounts/one-time-code.ts'
 import type { PasswordPolicy } from '../domain/accounts/password-policy.ts'
+import type { ContactRole } from '../domain/certificates/desk-data.ts'
+import type { ServerType } from '../domain/certificates/server-type.ts'
+import type { CertificateService } from '../domain/certificates/service.ts'
 import type { NumberRule } from '../domain/keys/connection-number.ts'
 import type { DeviceKind } from '../domain/keys/device.ts'
 import type { ProductId } from '../domain/keys/product.ts'
@@ -18,6 +21,8 @@ export type IdentifierRule =
   | { readonly identifier: 'customer-code-or-mail' }
   /** An issued ID of letters and digits; case counts (manual 003 §5.2 2). */
   | { readonly identifier: 'registration-id' }
+  /** An issued key of eight letters and digits; case counts (manual 004 §1.2). */
+  | { readonly identifier: 'access-key' }
 
 /** How people sign in, and what comes after the password. */
 export interface SignInRule {
@@ -106,6 +111,7 @@ export type AccountFact =
   | 'customer-code'
   | 'login-id'
   | 'registration-id'
+  | 'access-key'
   | 'mail'
   | 'contract'
   | 'details'
@@ -134,7 +140,7 @@ export interface AccountRule {
 }
 
 /** What can be obtained at the counter beside an account. */
-export type ServiceRule = KeysRule
+export type ServiceRule = KeysRule | CertificatesRule
 
 /** Registration keys for devices, by activation cards (manual 003). */
 export interface KeysRule {
@@ -150,6 +156,37 @@ export interface KeysRule {
   readonly terms: { readonly free: string; readonly paid: string }
   /** Kinds of devices that everybody may apply for; for others staff allow an account (KEY-50). */
   readonly openTo: readonly DeviceKind[]
+}
+
+/** Server certificates, from application to revocation (manual 004). */
+export interface CertificatesRule {
+  /** Which service it is. */
+  readonly service: 'certificates'
+  /** What is sold, in the order in which it is offered. */
+  readonly sells: readonly SoldService[]
+  /** The servers that somebody can name; certificates are packed with notes for them. */
+  readonly serverTypes: readonly ServerType[]
+  /** The texts that are agreed to in each procedure: ids of `terms`. */
+  readonly terms: {
+    readonly application: string
+    readonly reissue: string
+    readonly contacts: string
+    readonly revocation: string
+  }
+  /** How long what was begun is kept for whoever comes back to it (CRT-10). */
+  readonly drafts: Seconds
+  /** How long after its certificate was issued a record stays in the list (CRT-20). */
+  readonly listedMonths: number
+}
+
+/** One of the services that are sold, and how people know it. */
+export interface SoldService extends CertificateService {
+  /** As it is offered: 「SR3.0（期間固定タイプ）」. */
+  readonly title: Titled
+  /** As it stands in the narrow column of a list: 「SR3.0 1年」. */
+  readonly shortTitle: Titled
+  /** Whom an application names, in the order in which they are asked for (manual 004 §2.1.1). */
+  readonly contacts: readonly ContactRole[]
 }
 
 /** The definition of one portal: data only, so that it can be printed, compared and checked. */

@@ -61,6 +61,7 @@ const signInWay = ({ account }: Portal): WayIn => {
     'login-id': 'login ID',
     'customer-code-or-mail': 'customer code or e-mail address',
     'registration-id': 'registration ID',
+    'access-key': 'access key',
   }[by.identifier]
   const code =
     then === 'nothing' ? '' : `, and every ${spellTime(then.mailedCode.every)} a code from the mailbox on record`

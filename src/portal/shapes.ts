@@ -1,4 +1,5 @@
 import { isWellFormed } from '../kit/fold.ts'
+import type { Titled } from '../kit/language.ts'
 import { spellTime } from './spell-time.ts'
 
 /** Notes that a field is not as it has to be; `reason` says how it has to be. */
@@ -110,3 +111,6 @@ export const textLike =
   (value, field, report) => {
     if (typeof value !== 'string' || !fits(value)) report(field, reason)
   }
+
+/** A text in every language of the house. */
+export const titled: Shape = object<Titled>({ ja: text, en: text })

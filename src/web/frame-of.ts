@@ -1,3 +1,4 @@
+import { pathOf, places } from '../desks/places.ts'
 import type { Words } from '../desks/words.ts'
 import type { TermsText } from '../domain/accounts/consent.ts'
 import { comingUp } from '../domain/office/window.ts'
@@ -44,6 +45,19 @@ const policiesOf = ({ terms, account, services }: Portal): readonly TermsText[] 
   return terms.filter(({ id, consent }) => !consent && !asked.has(id))
 }
 
+/** The menu at the left of every page, in a portal whose service has one (CRT-7). */
+const placesOf = ({ words, open, url }: Visit): Pick<Frame, 'navigation'> => {
+  const links = places(open.portal).map((name) => {
+    const href = `/${open.portal.id}/${pathOf[name]}`
+    return {
+      label: words.places.links[name],
+      href,
+      current: url.pathname === href || url.pathname.startsWith(`${href}/`),
+    }
+  })
+  return links.length === 0 ? {} : { navigation: { label: words.places.label, links, place: 'side' } }
+}
+
 /** What stands around a page of a portal. */
 export const frameOf = (visit: Visit, notice: Frame['notice'], announces = false): Frame => {
   const { house, open, language, words, session, url } = visit
@@ -71,6 +85,7 @@ export const frameOf = (visit: Visit, notice: Frame['notice'], announces = false
       : portal.signInLink
         ? { topLink: { label: common.signIn, href: `/${portal.id}/sign-in` } }
         : {}),
+    ...(session ? placesOf(visit) : {}),
     // A portal that tells of its cookies has its policies where the manual has them (manual 003 §9, §10).
     ...(portal.cookieNotice && session ? { policies: policiesOf(portal).map(toText) } : {}),
     footer: {

@@ -21,6 +21,7 @@ import { agree, deleteAccount, exportData } from './en/own-data.ts'
 import { devicesFile, deviceTable, keysMenu, ownDevices, searchKeys } from './en/own-keys.ts'
 import { password } from './en/password.ts'
 import { pictureCode } from './en/picture-code.ts'
+import { places } from './en/places.ts'
 import { recentActivity } from './en/recent-activity.ts'
 import { recoverByLink } from './en/recover-by-link.ts'
 import { recoverByReissue } from './en/recover-by-reissue.ts'
@@ -53,6 +54,7 @@ export const en: Words = {
   },
   maintenance,
   welcome: { lead: (portal) => `Welcome to ${portal}.` },
+  places,
   signIn,
   pictureCode,
   recoverByLink,

@@ -21,6 +21,7 @@ import { agree, deleteAccount, exportData } from './ja/own-data.ts'
 import { devicesFile, deviceTable, keysMenu, ownDevices, searchKeys } from './ja/own-keys.ts'
 import { password } from './ja/password.ts'
 import { pictureCode } from './ja/picture-code.ts'
+import { places } from './ja/places.ts'
 import { recentActivity } from './ja/recent-activity.ts'
 import { recoverByLink } from './ja/recover-by-link.ts'
 import { recoverByReissue } from './ja/recover-by-reissue.ts'
@@ -53,6 +54,7 @@ export const ja: Words = {
   },
   maintenance,
   welcome: { lead: (portal) => `${portal}へようこそ。` },
+  places,
   signIn,
   pictureCode,
   recoverByLink,

@@ -13,7 +13,7 @@ export const signIn = async (
   password: string,
   options: BrowserOptions = {},
 ): Promise<Browser> => {
-  const own = { member: 'login-id', keys: 'registration-id' } as const
+  const own = { member: 'login-id', keys: 'registration-id', certs: 'access-key' } as const
   const kind = identifier.includes('@') ? 'mail' : (own[portal as keyof typeof own] ?? 'customer-code')
   const { accounts } = counter.program.stores.of(portal)
   const account = (await accounts.byIdentifier({ kind, canonical: identifier }))!
@@ -57,6 +57,7 @@ export const partners = sampleData.partner.accounts.filter(
 )
 export const members = sampleData.member.accounts
 export const customers = sampleData.trade.customers
+export const certificateCustomers = sampleData.certs.accounts
 export const dealers = sampleData.keys.accounts
 
 /** Every flow of every portal with the path it begins at. */

@@ -1,7 +1,7 @@
 import { HtmlValidate } from 'html-validate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, type Counter, openCounter } from '../journeys/counter.ts'
-import { allFlows, customers, dealers, members, partners, signIn } from '../journeys/everybody.ts'
+import { allFlows, certificateCustomers, customers, dealers, members, partners, signIn } from '../journeys/everybody.ts'
 import { fillIn, mainFormIn } from '../journeys/forms.ts'
 
 interface Answer {
@@ -56,6 +56,7 @@ describe.each(['http', 'https'] as const)('every answer over %s', (scheme) => {
       member: await signIn(counter, 'member', members[0]!.loginId, members[0]!.password),
       trade: await signIn(counter, 'trade', customers[0]!.code, customers[0]!.password),
       keys: await signIn(counter, 'keys', dealers[0]!.registrationId, dealers[0]!.password),
+      certs: await signIn(counter, 'certs', certificateCustomers[0]!.accessKey, certificateCustomers[0]!.password),
     }
     for (const path of [
       '/',

@@ -12,8 +12,9 @@ const passedOver = new Set(['.git', 'node_modules', 'dist', 'data', 'artifacts']
 const filesBelow = (folder: string): string[] =>
   readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+    // Of a second work tree `.git` is a file.
     if (entry.isDirectory()) return passedOver.has(entry.name) ? [] : filesBelow(path)
-    return entry.isFile() && !path.endsWith('.log') ? [path] : []
+    return entry.isFile() && path !== '.git' && !path.endsWith('.log') ? [path] : []
   })
 
 /** Every file of the repository; its own folder need not be git's, so that a copy can be tested, too. */

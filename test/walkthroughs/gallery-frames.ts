@@ -54,6 +54,7 @@ export const galleryFrames = (assets: Assets) => {
       signOut: { action: '/out', label: 'ログアウト', hidden },
     },
     navigation: {
+      place: 'top',
       label: 'ご利用メニュー',
       links: [
         { label: 'ご登録内容', href: '/me' },

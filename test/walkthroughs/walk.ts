@@ -159,7 +159,7 @@ const openWalkers = (around: Surroundings) => {
   const opened: { context: BrowserContext; page: Page }[] = []
   const next = async (): Promise<Walker> => {
     const context = await around.newContext()
-    context.setDefaultTimeout(20_000)
+    context.setDefaultTimeout(40_000)
     const page = await context.newPage()
     opened.push({ context, page })
     return walkWith(around, page, next)
@@ -317,6 +317,14 @@ const walkWith = (around: Surroundings, page: Page, otherBrowser: () => Promise<
       await page.goto(`/demo/inbox?to=${encodeURIComponent(to)}`)
       await Promise.all([page.waitForEvent('load'), page.locator(`a[href="/demo/inbox/${portal}/${id}"]`).click()])
     },
-    pressInMail: (name) => follow(named(page.frameLocator('iframe.mail-body'), name)),
+    async pressInMail(name) {
+      const link = named(page.frameLocator('iframe.mail-body'), name)
+      if (picture !== '') await takePicture(link)
+      // By keyboard: a press with the mouse is told by its place on the screen, which a mail's frame, a process of its own, learns a moment
+      // after the window has changed its size for the picture. A press in between is lost.
+      await link.focus()
+      await Promise.all([page.waitForEvent('load'), link.press('Enter')])
+      expect(complaints).toEqual([])
+    },
   }
 }

@@ -78,6 +78,12 @@ const rows: Readonly<Record<AccountFact, (record: OwnRecord, desk: Desk) => read
       change: { href: desk.path('reissue-id'), label: desk.words.reissueId.title },
     },
   ],
+  'access-key': ({ identifiers }, { words }) => [
+    {
+      label: words.ownFacts['access-key'],
+      value: identifiers.find(({ kind }) => kind === 'access-key')?.canonical,
+    },
+  ],
   details: ({ details }, desk) => detailRows(details, desk),
   mail: ({ account }, desk) => [
     {

@@ -161,9 +161,10 @@ const readCell = (
       const read = readIdentifier({ kind: 'login-id', domain: rule.identifier === 'login-id' ? rule.domain : '' }, raw)
       return read.ok ? good(read.canonical) : bad(faults.identifier['login-id'](label))
     }
-    case 'registration-id': {
-      const read = readIdentifier({ kind: 'registration-id' }, raw)
-      return read.ok ? good(read.canonical) : bad(faults.identifier['registration-id'](label))
+    case 'registration-id':
+    case 'access-key': {
+      const read = readIdentifier({ kind: name }, raw)
+      return read.ok ? good(read.canonical) : bad(faults.identifier[name](label))
     }
     case 'customer-code': {
       const read = readIdentifier(customerCodeOf(portal), raw)
@@ -202,13 +203,14 @@ const readCell = (
   }
 }
 
-const identifierColumn = (portal: Portal): 'mail' | 'login-id' | 'customer-code' | 'registration-id' =>
+const identifierColumn = (portal: Portal): 'mail' | 'login-id' | 'customer-code' | 'registration-id' | 'access-key' =>
   (
     ({
       mail: 'mail',
       'login-id': 'login-id',
       'customer-code-or-mail': 'customer-code',
       'registration-id': 'registration-id',
+      'access-key': 'access-key',
     }) as const
   )[portal.account.signIn.by.identifier]
 

@@ -5,6 +5,7 @@ import type { Portal } from '../../portal/define.ts'
 export type ColumnName =
   | 'login-id'
   | 'registration-id'
+  | 'access-key'
   | 'customer-code'
   | 'mail'
   | 'name'
@@ -28,6 +29,7 @@ export interface Column {
 const spellings: Readonly<Record<ColumnName, readonly [string, ...string[]]>> = {
   'login-id': ['login_id', 'ログインID'],
   'registration-id': ['registration_id', '登録ID'],
+  'access-key': ['access_key', 'アクセスキー'],
   'customer-code': ['customer_code', 'お客様コード'],
   mail: ['mail', 'email', 'mail_address', 'メールアドレス', '基本メールアドレス'],
   name: ['name', 'お名前', '氏名', '名前'],
@@ -59,7 +61,8 @@ export const columnsOf = ({ account }: Portal): readonly Column[] => {
     case 'mail':
       return [column('mail', true, spellings['login-id']), column('name', named), column('company'), ...everywhere]
     case 'registration-id':
-      return [column('registration-id', true), column('mail', true), column('name'), column('company'), ...everywhere]
+    case 'access-key':
+      return [column(identifier, true), column('mail', true), column('name'), column('company'), ...everywhere]
     case 'login-id':
       return [column('login-id', true), column('mail'), column('name', named), column('company'), ...everywhere]
     case 'customer-code-or-mail':

@@ -59,6 +59,7 @@ export const faults: FaultWords = {
     mail: (label) => `“${label}” is an e-mail address. Please type it like this: hanako@example.jp`,
     'login-id': (label) => `“${label}” has only letters and digits. Please type it like this: abcd`,
     'registration-id': (label) => `“${label}” has only letters and digits. Please type it like this: K7XQ2MPA4R`,
+    'access-key': (label) => `“${label}” has eight letters and digits. Please type it like this: K7XQ2MPA`,
     'customer-code-or-mail': (label) =>
       `“${label}” is a customer code, such as JP1234567, or an e-mail address. Please type one of them.`,
   },

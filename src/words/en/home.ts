@@ -30,6 +30,7 @@ export const ownFacts: OwnFactsWords = {
   'customer-code': 'Customer code',
   'login-id': 'Login ID',
   'registration-id': 'User ID',
+  'access-key': 'Access key',
   details: 'Registered data',
   mail: 'E-mail address',
   contract: 'Contract',

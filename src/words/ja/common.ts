@@ -59,6 +59,7 @@ export const faults: FaultWords = {
     mail: (label) => `${label}はメールアドレスの形で入力してください（例：hanako@example.jp）。`,
     'login-id': (label) => `${label}は半角の英数字で入力してください（例：abcd）。`,
     'registration-id': (label) => `${label}は半角の英数字で入力してください（例：K7XQ2MPA4R）。`,
+    'access-key': (label) => `${label}は半角の英数字8文字で入力してください（例：K7XQ2MPA）。`,
     'customer-code-or-mail': (label) =>
       `${label}は、お客様コード（例：JP1234567）またはメールアドレスの形で入力してください。`,
   },

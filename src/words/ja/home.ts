@@ -26,6 +26,7 @@ export const ownFacts: OwnFactsWords = {
   'customer-code': 'お客様コード',
   'login-id': 'ログインID',
   'registration-id': '登録ID',
+  'access-key': 'アクセスキー',
   details: '登録情報',
   mail: 'メールアドレス',
   contract: 'ご契約',

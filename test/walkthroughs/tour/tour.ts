@@ -22,7 +22,7 @@ export const PASSWORD = 'Umikaze-42-minato'
 export const NEXT = 'Shiosai-44-minato'
 export const WEAK = 'abc'
 
-export type PortalName = 'partner' | 'member' | 'trade' | 'keys'
+export type PortalName = 'partner' | 'member' | 'trade' | 'keys' | 'certs'
 
 export interface Person {
   readonly id: string
@@ -228,6 +228,7 @@ export const openTour = async (language: Language, album: Album): Promise<Tour> 
       member: ['login-id', `hitori${number}`],
       trade: role === 'main' ? ['customer-code', code] : ['mail', mail],
       keys: ['registration-id', `Hitori${number}`],
+      certs: ['access-key', `Hito${number}`],
     }
     const [kind, identifier] = signsInBy[portal]
     const id = newId(now, house.random)

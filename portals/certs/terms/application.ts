@@ -1,0 +1,45 @@
+import { terms } from 'madoguchi'
+
+/** Read and agreed to in each application for a new certificate, a renewal or another service (CRT-10, CRT-14). */
+export const application = terms({
+  id: 'application',
+  version: '2026-11-01',
+  consent: false,
+  title: { ja: 'サーバ証明書 申請規約', en: 'Terms of application for server certificates' },
+  text: {
+    ja: [
+      'この規約は、すずかけトラスト株式会社（以下「当社」）のサーバ証明書サービスをお申し込みいただくときの決まりです。新規、更新、サービスの切り替えのお申し込みのたびに同意していただきます。',
+      '# 審査',
+      '当社は、申請組織が実在すること、お申し込みが組織の意思であること、記載されたサーバの名前を使う権利があることを審査します。審査のために、書類の提出をお願いし、お電話で確認することがあります。確認できないときは、お申し込みをお断りします。',
+      '# 契約と期間',
+      '契約は、当社が証明書を発行したときに成立します。契約期間は発行した日から1年です。更新またはサービスの切り替えのときは、前の契約の残りの日数を新しい契約に加えます。',
+      '# 証明書の有効期間',
+      '1枚の証明書の有効期間は、発行した日の基準で定められた長さまでです。契約期間がそれより長いときは、期間のうちに次の証明書を無料で発行します。',
+      '# お客様にお守りいただくこと',
+      '秘密鍵は、お客様の責任で安全に保管してください。記載した内容が変わったとき、秘密鍵が漏れたとき、またはそのおそれがあるときは、すぐに失効を申請してください。証明書は、記載されたサーバでだけ使えます。',
+      '# 失効',
+      '法令、基準またはこの規約に反することが分かったとき、当社は証明書を失効させます。失効した証明書は元に戻せません。',
+      '# 料金',
+      '料金は料金表のとおりです。クーポンは、発行のときに1回分を使います。お申し込みの取消しや却下のときは、使わなかったものとしてお返しします。',
+      '# 法律と裁判所',
+      'この規約は日本法に従います。お話し合いで解決しないときは、当社の本店の所在地を管轄する地方裁判所を、第一審の裁判所とします。',
+    ],
+    en: [
+      'These terms are for applications for server certificates of Suzukake Trust Co., Ltd. (“we”). You agree to them in each application for a new certificate, a renewal or a change of service.',
+      '# Examination',
+      'We examine that the organisation exists, that the application is its will, and that it may use the names of the servers. We may ask for documents and call you. What cannot be confirmed is refused.',
+      '# Contract and term',
+      'The contract begins when we issue the certificate. Its term is one year from that day. In a renewal or change of service, the days left of the earlier contract are added.',
+      '# Life of a certificate',
+      'One certificate lives no longer than the rules of the day of its issue allow. Where the term is longer, we issue the next certificate within the term free of charge.',
+      '# What you see to',
+      'Keep the private key safe. When something in the certificate changes, or the key has leaked or may have, apply for revocation at once. The certificate is for the servers it names only.',
+      '# Revocation',
+      'We revoke a certificate when the law, the rules or these terms are broken. A revoked certificate does not come back.',
+      '# Price',
+      'Prices are those of the price list. A coupon gives one use when a certificate is issued; it is given back when an application is cancelled or refused.',
+      '# Law and court',
+      'Japanese law applies. If we cannot settle a matter between us, the district court at our head office decides in the first instance.',
+    ],
+  },
+})

@@ -53,7 +53,7 @@ describe('commands of operators, as processes of their own on an embedded databa
 
   it('PLT-8 ACC-61 check needs no database', async () => {
     const [plain, register] = await Promise.all([run(['check']), run(['check', '--register'])])
-    expect(plain).toMatchObject({ code: 0, out: 'keys: good\nmember: good\npartner: good\ntrade: good\n' })
+    expect(plain).toMatchObject({ code: 0, out: 'certs: good\nkeys: good\nmember: good\npartner: good\ntrade: good\n' })
     expect(register.out).toContain('The weakest way into an account')
   })
 
@@ -81,7 +81,7 @@ describe('commands of operators, as processes of their own on an embedded databa
     expect((await run(['import', 'member', '--columns'], production)).out).toContain('needed    login_id / ログインID')
     expect((await run(['import', 'member'], production)).code).toBe(2)
     expect((await run(['import', 'nowhere', good], production)).err).toContain(
-      'there are: keys, member, partner, trade',
+      'there are: certs, keys, member, partner, trade',
     )
   })
 

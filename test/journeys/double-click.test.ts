@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { type Browser, type Counter, linkIn, openCounter } from './counter.ts'
-import { allFlows, customers, dealers, members, partners, signIn } from './everybody.ts'
+import { allFlows, certificateCustomers, customers, dealers, members, partners, signIn } from './everybody.ts'
 import { fillIn, formsIn, mainFormIn, type Told } from './forms.ts'
 import { openSubject } from './subject.ts'
 
@@ -104,6 +104,10 @@ const snapshot = (counter: Counter, of: string): Promise<Snapshot> =>
     return { of, rows, events: Object.fromEntries(events.map(({ event, n }) => [event, n])) }
   })
 
+/** Whether staff alone set passwords in the portal that a snapshot is of. */
+const isStaffs = ({ program }: Counter, of: string): boolean =>
+  program.house.portals.get(of.split(' ')[0]!)?.portal.account.recovery.by === 'operator'
+
 describe('double clicks', () => {
   it('PLT-30 every form of every public procedure sent six times at once does its work once', {
     timeout: 180_000,
@@ -112,9 +116,9 @@ describe('double clicks', () => {
     try {
       const expected = await effects(once, 1)
       expect(await effects(often, 6)).toEqual(expected)
-      // Something was done at all: passwords set in every portal, an account made, mails sent.
+      // Something was done at all: passwords set in every portal where others than staff set them, an account made, mails sent.
       for (const { of, rows } of expected)
-        if (!of.endsWith('shared')) expect(rows['password_history'], of).toBeGreaterThan(0)
+        if (!of.endsWith('shared') && !isStaffs(often, of)) expect(rows['password_history'], of).toBeGreaterThan(0)
       expect(expected.at(-1)!.events).toMatchObject({ 'account.registered': 2 })
       expect(often.logged.filter((line) => line.startsWith('a fault of ours'))).toEqual([])
     } finally {
@@ -134,6 +138,7 @@ describe('double clicks', () => {
         member: await signIn(counter, 'member', members[0]!.loginId, members[0]!.password),
         trade: await signIn(counter, 'trade', customers[0]!.code, customers[0]!.password),
         keys: await signIn(counter, 'keys', dealers[0]!.registrationId, dealers[0]!.password),
+        certs: await signIn(counter, 'certs', certificateCustomers[0]!.accessKey, certificateCustomers[0]!.password),
       }
       const told = {
         identifier: 'x',

@@ -73,6 +73,7 @@ const faultWords: Readonly<Record<CardFault, string>> = {
   slip: 'the last digit of the activation key number does not follow from the others: a slip of the hand',
   'registration-id': 'the registration ID has not 12 digits 0–9 A–F',
   twice: 'the activation key number stands in the file twice',
+  'other-id': 'the activation key number is taken up already, with another registration ID',
 }
 
 const takeUp = async (file: string, batch: string, asStaff: AsStaff): Promise<void> => {

@@ -69,6 +69,17 @@ export const createCards = (query: Query, portal: string, vault: Vault, lookUp: 
       return made
     },
 
+    async contradicted(cards) {
+      const { number, pair } = await lookUp()
+      const { rows } = await sql<{ place: number }>`
+        select w.place::int - 1 as place
+        from unnest(${cards.map((card) => number(card.number))}::text[], ${cards.map(pair)}::text[])
+          with ordinality as w (number_mac, pair_mac, place)
+        join cards as c on c.portal = ${portal} and c.number_mac = w.number_mac and c.pair_mac <> w.pair_mac
+        order by w.place`.execute(query)
+      return rows.map(({ place }) => place)
+    },
+
     prove: async (card) => (await proveAll([card]))[0]!,
     proveAll,
 

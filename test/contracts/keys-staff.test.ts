@@ -68,6 +68,11 @@ describe('KEY-23 cards as staff make them', () => {
     const good = [...rows, { ...drawn, number: '0000 0000 0000 0000' }]
     expect(await asStaff((staff) => importCards(good, '', staff))).toEqual({ is: 'done', made: 1, present: 2 })
     expect((await keys.stores.cards.ofNumber('0000000000000000'))?.product).toBe('trial')
+    const other = [rows[0]!, { ...rows[1]!, registrationId: 'FFFFFFFFFFFF' }]
+    expect(await asStaff((staff) => importCards(other, '', staff))).toEqual({
+      is: 'refused',
+      faults: [{ line: 3, fault: 'other-id' }],
+    })
   })
 
   it('are taken out of use as long as nobody has used them', async () => {

@@ -38,7 +38,7 @@ export interface CardRow {
   readonly registrationId: string
 }
 
-export type CardFault = 'product' | 'number' | 'slip' | 'registration-id' | 'twice'
+export type CardFault = 'product' | 'number' | 'slip' | 'registration-id' | 'twice' | 'other-id'
 
 /** What a table of cards comes to: either every fault there is, and nothing was written, or how many are new. */
 export type CardImport =
@@ -69,6 +69,9 @@ export const importCards = async (rows: readonly CardRow[], batch: string, staff
     }
   }
   if (faults.length > 0) return { is: 'refused', faults }
+  const contradicted = await stores.cards.contradicted(cards)
+  if (contradicted.length > 0)
+    return { is: 'refused', faults: contradicted.map((place) => ({ line: rows[place]!.line, fault: 'other-id' })) }
   const made = await stores.cards.create(cards, batch, now)
   const facts = { who: staff.who, made, present: cards.length - made, batch }
   await stores.audit.note({ event: 'cards.imported', by: 'operator', facts }, now)

@@ -24,6 +24,8 @@ export interface Cards {
     batch: string,
     at: Date,
   ): Promise<number>
+  /** Of these cards, the places of those whose number is there already with another registration ID; a fault in somebody's table. */
+  contradicted(cards: readonly PrintedCard[]): Promise<readonly number[]>
   /** The card of this pair; null where no card has the number, or its registration ID is another: after the same work. */
   prove(card: PrintedCard): Promise<ProvedCard | null>
   /** The same for many at once, in their order. */

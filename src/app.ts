@@ -1,30 +1,36 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
+import { establish } from './ca/establish.ts'
+import { openCa } from './ca/open-ca.ts'
+import { statusPlaces } from './ca/status-places.ts'
 import type { DemoClock } from './demo/clock.ts'
 import { openDemoClock } from './demo/clock.ts'
 import { openDemo } from './demo/demo.ts'
 import { recoveryPath } from './desks/account/recovery-path.ts'
 import { answers } from './desks/answers.ts'
+import { certificatesRuleOf, lookAfter } from './desks/certificates/look-after.ts'
 import type { Clerk } from './desks/clerk.ts'
 import { workOnBulk } from './desks/keys/bulk-work.ts'
 import { growSome } from './desks/keys/grow-terms.ts'
 import { flows } from './desks/registry.ts'
 import { createPictureMaker } from './documents/picture-maker.ts'
 import { openPress } from './documents/press.ts'
+import type { CertificateAuthority } from './domain/certificates/certificate-authority.ts'
 import type { Stores } from './domain/stores.ts'
 import { fieldData } from './field-data/field-data.ts'
 import { demandMigrated, guardMode } from './guard-database.ts'
 import { answerRequests } from './jobs/answer-requests.ts'
 import { carryOutBulk } from './jobs/carry-out-bulk.ts'
 import { growTerms } from './jobs/grow-terms.ts'
+import { lookAfterCertificates } from './jobs/look-after-certificates.ts'
 import { postMailings } from './jobs/post-mailings.ts'
 import { createRunner, type Runner } from './jobs/runner.ts'
 import { sendMail, sendMailJob } from './jobs/send-mail.ts'
 import { sweepJob } from './jobs/sweep.ts'
 import { newId } from './kit/ids.ts'
 import { type Random, systemRandom } from './kit/random.ts'
-import type { Clock } from './kit/time.ts'
+import { addSeconds, type Clock, days, type Seconds } from './kit/time.ts'
 import { inboxTransport } from './mail/inbox.ts'
 import { createSender } from './mail/send.ts'
 import { smtpTransport } from './mail/smtp.ts'
@@ -49,6 +55,7 @@ import { addDeviceInterface } from './web/device-api.ts'
 import { addHealth } from './web/health.ts'
 import type { House, Log } from './web/house.ts'
 import { openPortals } from './web/open-portals.ts'
+import { addPki } from './web/pki.ts'
 import { createServer, type Server } from './web/server.tsx'
 import { en } from './words/en.ts'
 import { ja } from './words/ja.ts'
@@ -143,6 +150,23 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
   })
   const perPortal = new Map([...portals.keys()].map((id) => [id, stores.of(id)]))
 
+  const withCertificates = [...portals.values()]
+    .toSorted((a, b) => a.portal.place - b.portal.place || (a.portal.id < b.portal.id ? -1 : 1))
+    .flatMap(({ portal }) => {
+      const rule = certificatesRuleOf(portal)
+      return rule ? [{ portal, rule }] : []
+    })
+  const authorities: ReadonlyMap<string, CertificateAuthority> = new Map(
+    withCertificates.map(({ portal }, place) => [
+      portal.id,
+      openCa({
+        stores: stores.of(portal.id),
+        places: statusPlaces(settings.publicUrl, portal.id, place === 0),
+        random,
+      }),
+    ]),
+  )
+
   const house: House = {
     portals,
     words: { ja, en },
@@ -164,6 +188,7 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
     fieldData,
     pictures: createPictureMaker(`${root}assets/sounds`),
     documents: press,
+    authorities,
     assets,
     cookies: { secure: settings.publicUrl.startsWith('https:') },
     trustedProxies: settings.trustedProxies,
@@ -236,8 +261,39 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
         growSome({ rule, now, stores: stores.of(portal), atomically: (work) => stores.atomically(portal, work) }),
     }),
   )
+  runner.add(
+    lookAfterCertificates({
+      portals: withCertificates,
+      look: async ({ portal, rule }, now) => {
+        const ca = authorities.get(portal.id)!
+        if (!(await ca.isReady())) return 0
+        const done = await lookAfter({
+          ...{ portal, rule, issuing: ca.issuing, atomically: stores.atomically, stores: stores.of(portal.id), now },
+          newId: () => newId(now, random),
+        })
+        return done + (await ca.publishLists(now))
+      },
+      worked: () => runner.wake(sendMailJob),
+      log,
+    }),
+  )
   runner.add(sweepJob((now) => sweep(db, now)))
 
+  if (demoClock)
+    for (const { portal, rule } of withCertificates)
+      await stores.atomically(portal.id, (inside) =>
+        establish(
+          {
+            owner: rule.authorities,
+            places: statusPlaces(settings.publicUrl, portal.id, portal === withCertificates[0]!.portal),
+            random,
+            // Older than whatever the sample data say was issued.
+            now: addSeconds(clock.now(), -days(730) as Seconds),
+          },
+          inside,
+          'job',
+        ),
+      )
   const demo = demoClock ? await openDemo({ house, facts: stores.facts, inbox, clock: demoClock, runner }) : null
   const server = createServer(house, (routes) => {
     const vitals = {
@@ -247,6 +303,7 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
     }
     addHealth(routes, vitals, house)
     addDeviceInterface(routes, house)
+    addPki(routes, house)
     demo?.addRoutes(routes)
   })
   if (options.jobs ?? true) runner.start()

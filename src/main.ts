@@ -43,6 +43,10 @@ const commands: Readonly<Record<string, Command>> = {
     'show PORTAL DEVICE | reverse PORTAL DEVICE ENTRY: a device and the ledger of its term',
     () => import('./commands/device.ts'),
   ),
+  ca: load(
+    'init PORTAL | show PORTAL | list PORTAL: the authorities of certificates',
+    () => import('./commands/ca.ts'),
+  ),
   window: load(
     'announce PORTAL --from TIME --until TIME | list | extend | end | withdraw: planned maintenance',
     () => import('./commands/window.ts'),

@@ -51,6 +51,7 @@ export default definePortal({
     {
       service: 'certificates',
       sells: [sr3, sr3Auto, ev2],
+      authorities: { country: 'JP', organisation: 'Suzukake Trust Co., Ltd.', series: 'Suzukake' },
       serverTypes: ['apache', 'nginx', 'iis', 'tomcat', 'other'],
       terms: { application: 'application', reissue: 'reissue', contacts: 'contacts', revocation: 'revocation' },
       drafts: days(30),

@@ -42,7 +42,7 @@ const pem = (name: string, der: Uint8Array): void => {
 
 const authority = async (name: AuthorityName): Promise<OpenAuthority> => {
   const { certificate, key } = kept.find((one) => one.name === name)!
-  const opened = createPrivateKey({ key: Buffer.from(key), format: 'der', type: 'pkcs8' })
+  const opened = createPrivateKey({ key: Buffer.from(key!), format: 'der', type: 'pkcs8' })
   return { name, certificate: readCertificate(certificate), signer: keySigner(opened) }
 }
 

@@ -1,5 +1,6 @@
 import type { Language } from '../kit/language.ts'
 import type { AccountId } from './accounts/account.ts'
+import type { ApplicationKind } from './certificates/application.ts'
 
 /**
  * Every mail and its facts. Facts are what may be kept as long as the mail's row; the `secret` (a link's token, a code, a password) is
@@ -106,6 +107,44 @@ export interface Letters {
     }
     readonly secret: 'none'
   }
+  /** An application for a certificate, a change or a revocation has come in (CRT-10). */
+  'record-received': { readonly facts: RecordInMail; readonly secret: 'none' }
+  /** Papers are awaited, or something has to be mended (CRT-23); `note` is the examiner's own. */
+  'documents-awaited': {
+    readonly facts: RecordInMail & { readonly documents: readonly string[]; readonly note: string }
+    readonly secret: 'none'
+  }
+  'record-refused': { readonly facts: RecordInMail & { readonly reason: string }; readonly secret: 'none' }
+  'record-cancelled': { readonly facts: RecordInMail; readonly secret: 'none' }
+  'contacts-changed': { readonly facts: RecordInMail & { readonly code: string }; readonly secret: 'none' }
+  'certificate-issued': {
+    readonly facts: RecordInMail & { readonly code: string; readonly lastsUntil: string; readonly ends: string }
+    readonly secret: 'none'
+  }
+  'certificate-revoked': {
+    readonly facts: RecordInMail & { readonly code: string; readonly serial: string; readonly at: string }
+    readonly secret: 'none'
+  }
+  /** So many days before a contract's end (CRT-23). */
+  'contract-ending': {
+    readonly facts: RecordInMail & {
+      readonly code: string
+      readonly ends: string
+      readonly days: number
+      readonly renewsItself: boolean
+    }
+    readonly secret: 'none'
+  }
+  /** To staff: a revocation whose clock is half over, or over (CRT-17). */
+  'revocation-clock': {
+    readonly facts: {
+      readonly clock: 'urgent' | 'overdue'
+      readonly code: string
+      readonly server: string
+      readonly due: string
+    }
+    readonly secret: 'none'
+  }
   /** Planned maintenance (KEY-10). Until its end the letter is of use; `text` is staff's own and may be empty. */
   'maintenance-announced': {
     readonly facts: { readonly from: string; readonly until: string; readonly text: string } & EndingDevices
@@ -138,6 +177,15 @@ export interface DeviceInMail {
   readonly device: string
   readonly number: string
   readonly term: TermFact
+}
+
+/** A record of the certificate desk in a mail to one of its contacts; the service as the reader's language names it. */
+export interface RecordInMail {
+  readonly name: string
+  readonly kind: ApplicationKind
+  readonly service: string
+  /** The first of the servers' names, as people read it; empty where the record names none. */
+  readonly server: string
 }
 
 /** Of the reader's devices those whose term ends within the maintenance, the soonest first; `more`: there are others. */
@@ -178,6 +226,15 @@ export const secretOf: { readonly [L in LetterName]: Letters[L]['secret'] } = {
   'key-issued': 'key',
   'term-extended': 'none',
   'bulk-done': 'none',
+  'record-received': 'none',
+  'documents-awaited': 'none',
+  'record-refused': 'none',
+  'record-cancelled': 'none',
+  'contacts-changed': 'none',
+  'certificate-issued': 'none',
+  'certificate-revoked': 'none',
+  'contract-ending': 'none',
+  'revocation-clock': 'none',
   'maintenance-announced': 'none',
   'maintenance-changed': 'none',
   'maintenance-withdrawn': 'none',

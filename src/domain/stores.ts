@@ -13,7 +13,7 @@ import type { Throttle } from './accounts/throttle.ts'
 import type { Certificates } from './certificates/authority.ts'
 import type { Journal } from './certificates/journal.ts'
 import type { Applications, Contracts, Coupons, Drafts, Presets, SentDocuments } from './certificates/records.ts'
-import type { Authorities, CertificateStatuses } from './certificates/status.ts'
+import type { Authorities, CertificateNotices, CertificateStatuses } from './certificates/status.ts'
 import type { FlowStates } from './flow-states.ts'
 import type { BulkRuns } from './keys/bulk.ts'
 import type { Cards } from './keys/cards.ts'
@@ -58,6 +58,7 @@ export interface Stores {
   readonly certificates: Certificates
   readonly journal: Journal
   readonly statuses: CertificateStatuses
+  readonly notices: CertificateNotices
   readonly contracts: Contracts
   readonly applications: Applications
   readonly drafts: Drafts

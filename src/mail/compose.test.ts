@@ -106,7 +106,13 @@ describe.each(languages)('ACC-40 every mail in %s', (language) => {
 
   it.each(letterNames)('%s: says what to do for who did not ask', (letter) => {
     const { text } = write(letter, language)
-    const silent: LetterName[] = ['application-received', 'application-refused', 'product-news']
+    const silent: LetterName[] = [
+      'application-received',
+      'application-refused',
+      'product-news',
+      'contract-ending',
+      'revocation-clock',
+    ]
     if (silent.includes(letter) || ofMaintenance(letter)) return
     expect(text.replace(/\s/g, '')).toMatch(
       language === 'ja' ? /心当たり|覚えのない|覚えがない/ : /Ifyou(didnot|werenot|knownothing)|Ifitwasnot/,

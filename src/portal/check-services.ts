@@ -61,6 +61,11 @@ const sold = object<SoldService>({
 const certificates = object<CertificatesRule>({
   service: text,
   sells: list(sold, 1, (one) => (one as SoldService | null)?.id),
+  authorities: object<CertificatesRule['authorities']>({
+    country: textLike((value) => /^[A-Z]{2}$/.test(value), "has to be a country's two letters, such as JP"),
+    organisation: textLike((value) => /^[\x20-\x7e]{1,64}$/.test(value), 'has to be 1 to 64 ASCII characters'),
+    series: textLike((value) => /^[\x20-\x7e]{1,40}$/.test(value), 'has to be 1 to 40 ASCII characters'),
+  }),
   serverTypes: list(oneOf(...serverTypes), 1, same),
   terms: object<CertificatesRule['terms']>({ application: text, reissue: text, contacts: text, revocation: text }),
   drafts: time(days(1), days(365)),

@@ -164,6 +164,8 @@ export interface CertificatesRule {
   readonly service: 'certificates'
   /** What is sold, in the order in which it is offered. */
   readonly sells: readonly SoldService[]
+  /** Whose name the authorities carry, in Latin letters, and the first words of theirs: `Suzukake SR CA 1` (CRT-40). */
+  readonly authorities: { readonly country: string; readonly organisation: string; readonly series: string }
   /** The servers that somebody can name; certificates are packed with notes for them. */
   readonly serverTypes: readonly ServerType[]
   /** The texts that are agreed to in each procedure: ids of `terms`. */

@@ -16,7 +16,7 @@ export const createAuthorities = (query: Query, portal: string, vault: Vault): A
         name,
         issuer,
         certificate,
-        key_sealed: Buffer.from(vault.seal(authorityKey, key)),
+        key_sealed: key === null ? null : Buffer.from(vault.seal(authorityKey, key)),
         created_at: at,
       })
       .onConflict((conflict) => conflict.doNothing())
@@ -38,7 +38,7 @@ export const createAuthorities = (query: Query, portal: string, vault: Vault): A
       name,
       issuer: issuer as AuthorityName | null,
       certificate: Buffer.from(certificate),
-      key: vault.open(authorityKey, key_sealed),
+      key: key_sealed === null ? null : vault.open(authorityKey, key_sealed),
     }
   },
 

@@ -139,6 +139,11 @@ export const createCertificates = (query: Query, portal: string): Certificates =
         .execute()
     },
 
+    async dueBy(now, count) {
+      const due = issued().where('revoke_due_at', '<=', now).where('revoked_at', 'is', null)
+      return (await due.orderBy('revoke_due_at').orderBy('serial').limit(count).execute()).map(issuedOf)
+    },
+
     async blockKey(fingerprint, at) {
       await query
         .insertInto('blocked_keys')

@@ -106,10 +106,26 @@ export const createContracts = (query: Query, portal: string, vault: Vault): Con
       return counted !== undefined
     },
 
-    async endingOn(day, after, count) {
-      let found = active().where('ends_on', '=', day)
-      if (after !== null) found = found.where('id', '>', after)
-      return (await found.orderBy('id').limit(count).execute()).map(contractOf)
+    async toRemind(today, before, count) {
+      const { rows } = await sql<Selectable<ContractsTable> & { days: number }>`
+        select c.*, near.days from contracts as c
+        cross join lateral (select min(d)::int as days from unnest(${before}::int[]) as d where c.ends_on <= ${today}::date + d) as near
+        where c.portal = ${portal} and c.state = 'active' and c.ends_on between ${today}::date and ${today}::date + ${Math.max(...before)}::int
+          and not exists (
+            select from certificate_notices as n, unnest(${before}::int[]) as d
+            where n.portal = c.portal and n.about = c.id and d <= near.days and n.what = 'ends-' || d)
+        order by c.ends_on, c.id limit ${count}`.execute(query)
+      return rows.map(({ days, ...row }) => ({ contract: contractOf(row), days }))
+    },
+
+    async toGoOn(by, count) {
+      const { rows } = await sql<Selectable<ContractsTable>>`
+        select * from contracts as c
+        where portal = ${portal} and state = 'active' and renews_itself and not terminates and ends_on <= ${by}::date
+          and not exists (
+            select from certificate_notices as n where n.portal = c.portal and n.about = c.id and n.what = 'renewal-filed')
+        order by ends_on, id limit ${count}`.execute(query)
+      return rows.map(contractOf)
     },
 
     async endedBefore(day, count) {

@@ -5,7 +5,8 @@ export interface AuthoritiesTable extends OfPortal {
   name: string
   issuer: string | null
   certificate: Uint8Array
-  key_sealed: Uint8Array
+  /** Null where the key is kept elsewhere. */
+  key_sealed: Uint8Array | null
   created_at: Date
 }
 
@@ -30,6 +31,12 @@ export interface CertificatesTable extends OfPortal {
   revoked_at: Date | null
   reason: string | null
   revoke_due_at: Date | null
+}
+
+export interface CertificateNoticesTable extends OfPortal {
+  about: string
+  what: string
+  at: Date
 }
 
 export interface RevocationListsTable extends OfPortal {

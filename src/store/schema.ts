@@ -6,6 +6,7 @@ import type {
   ApplicationsTable,
   AuthoritiesTable,
   BlockedKeysTable,
+  CertificateNoticesTable,
   CertificatesTable,
   ContractsTable,
   CouponsTable,
@@ -244,6 +245,7 @@ export interface Schema {
   authorities: AuthoritiesTable
   certificates: CertificatesTable
   revocation_lists: RevocationListsTable
+  certificate_notices: CertificateNoticesTable
   blocked_keys: BlockedKeysTable
   seen_keys: SeenKeysTable
   contracts: ContractsTable

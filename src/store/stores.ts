@@ -16,6 +16,7 @@ import { createAuthorities } from './authorities.ts'
 import { createBulkJob, createBulkRuns } from './bulk.ts'
 import { createCards } from './cards.ts'
 import { createCases } from './cases.ts'
+import { createCertificateNotices } from './certificate-notices.ts'
 import { createCertificateStatuses } from './certificate-statuses.ts'
 import { createCertificates, createJournal } from './certificates.ts'
 import { createConsents } from './consents.ts'
@@ -96,6 +97,7 @@ export const createStoresOf = (query: Query, portal: string, vault: Vault, known
     certificates: createCertificates(query, portal),
     journal: createJournal(query, portal),
     statuses: createCertificateStatuses(query, portal),
+    notices: createCertificateNotices(query, portal),
     contracts: createContracts(query, portal, vault),
     applications: createApplications(query, portal, vault),
     drafts: createDrafts(query, portal, vault),
@@ -243,6 +245,7 @@ const nouns = Object.keys({
   certificates: 0,
   journal: 0,
   statuses: 0,
+  notices: 0,
   contracts: 0,
   applications: 0,
   drafts: 0,

@@ -5,6 +5,7 @@ import type { TermsText } from '../domain/accounts/consent.ts'
 import type { Hasher } from '../domain/accounts/password.ts'
 import type { PictureMaker } from '../domain/accounts/picture-code.ts'
 import type { Session } from '../domain/accounts/session.ts'
+import type { CertificateAuthority } from '../domain/certificates/certificate-authority.ts'
 import type { Documents } from '../domain/documents.ts'
 import type { FieldData } from '../domain/field-data.ts'
 import type { DeviceQuestions } from '../domain/keys/device-questions.ts'
@@ -57,6 +58,8 @@ export interface House {
   readonly fieldData: FieldData
   readonly pictures: PictureMaker
   readonly documents: Documents
+  /** The authorities of the portals that have them, the first portal first. */
+  readonly authorities: ReadonlyMap<string, CertificateAuthority>
   readonly assets: Assets
   readonly cookies: CookieRule
   /** Proxies that may speak for somebody else's address. */

@@ -9,6 +9,7 @@ import { drawFront } from './front.tsx'
 import type { House, Visit } from './house.ts'
 import { answerOneClick, isOneClick } from './one-click.ts'
 import { answerPicture } from './picture.ts'
+import { isOcsp } from './pki.ts'
 import { openPortalFront } from './portal-front.tsx'
 import { routeOf } from './route-of.ts'
 import { openLink, runFirst, runStep } from './run-flow.tsx'
@@ -58,7 +59,8 @@ export const createServer = (house: House, more: (server: Server) => void = () =
 
   server.use(async (c, next) => {
     // What a link in a mail allows is proved by its token, not by a cookie: there is nothing another site could make use of.
-    if (SAFE.has(c.req.method) || isOneClick(c.req.raw, c.req.path)) return next()
+    // A question about a certificate changes nothing, and nobody is known by it.
+    if (SAFE.has(c.req.method) || isOneClick(c.req.raw, c.req.path) || isOcsp(c.req.path)) return next()
     const url = new URL(c.req.url)
     if (!comesFromHere(c.req.raw, house.origins.length > 0 ? house.origins : [url.origin])) {
       const { language } = requestedLanguage(c.req.raw, url)

@@ -202,13 +202,21 @@ describe('contracts of the certificate desk', () => {
     const portal = world.stores.of('ending').contracts
     const ends = ['2027-01-01', '2027-01-02', '2027-01-02', '2027-01-02'].map((text) => text as never)
     const made = await Promise.all(ends.map((end) => portal.create(newContract({ ends: end }), now)))
-    const ids = made
+    const { notices } = world.stores.of('ending')
+    const near = async (today: string) =>
+      (await portal.toRemind(today as never, [90, 30, 7], 9)).map(({ contract, days }) => [contract.id, days])
+    const others = made
       .slice(1)
       .map((one) => one!.id)
       .toSorted()
-    const first = await portal.endingOn('2027-01-02' as never, null, 2)
-    expect(first.map(({ id }) => id)).toEqual(ids.slice(0, 2))
-    expect((await portal.endingOn('2027-01-02' as never, first[1]!.id, 2)).map(({ id }) => id)).toEqual(ids.slice(2))
+    expect(await near('2026-10-02')).toEqual([])
+    expect(await near('2026-10-03')).toEqual([[made[0]!.id, 90]])
+    expect(await near('2026-12-03')).toEqual([[made[0]!.id, 30], ...others.map((id) => [id, 30])])
+    expect(await notices.give(made[0]!.id, 'ends-30', now)).toBe(true)
+    expect(await notices.give(made[0]!.id, 'ends-30', now)).toBe(false)
+    expect(await near('2026-12-24')).toEqual(others.map((id) => [id, 30]))
+    expect(await near('2026-12-25')).toEqual([[made[0]!.id, 7], ...others.map((id) => [id, 30])])
+    expect(await near('2027-01-02')).toEqual(others.map((id) => [id, 7]))
     expect((await portal.endedBefore('2027-01-02' as never, 9)).map(({ id }) => id)).toEqual([made[0]!.id])
     await portal.change(made[0]!.id, { state: 'ended' })
     expect(await portal.endedBefore('2027-01-02' as never, 9)).toEqual([])

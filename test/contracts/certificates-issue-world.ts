@@ -72,7 +72,7 @@ export const openIssuing = async (world: World, portal = 'certs') => {
   for (const one of kept) await stores.authorities.create(one, now)
   const authority = async (name: AuthorityName): Promise<OpenAuthority> => {
     const { certificate, key } = kept.find((one) => one.name === name)!
-    const opened = createPrivateKey({ key: Buffer.from(key), format: 'der', type: 'pkcs8' })
+    const opened = createPrivateKey({ key: Buffer.from(key!), format: 'der', type: 'pkcs8' })
     return { name, certificate: readCertificate(certificate), signer: keySigner(opened) }
   }
   /** As the program has it; a journal that breaks may be put in its place. */

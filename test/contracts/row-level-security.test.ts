@@ -83,6 +83,7 @@ describe('ACC-34 row-level security', () => {
     await stores.statuses.publish('sr', { number: 1, der: bytes, thisUpdate: now, nextUpdate: later(60) })
     await stores.certificates.blockKey(`${n}`, now)
     await stores.certificates.claimKey(`${n}`, id(n), now)
+    await stores.notices.give(id(n), 'ends-30', now)
     await stores.contracts.create(newContract({ id: id(n) }), now)
     const application = newApplication({ contractId: id(n) })
     await stores.applications.create(application)

@@ -6,6 +6,8 @@ import { letters as ja } from '../../src/words/ja/letters.ts'
 
 const until = '2026-11-21T00:05:00.000Z'
 
+const record = { name: '髙﨑 美咲', kind: 'new', service: 'SR3.0 1年', server: 'www.tsubaki.example' } as const
+
 /** Facts for every letter; a forgotten letter does not compile. `until` and `at` are 2026/11/21 09:05 in Japan. */
 export const sampleFacts: { readonly [L in LetterName]: FactsOf<L> } = {
   'reset-link': { until, hours: 24, customerCode: 'JP1002003' },
@@ -39,6 +41,15 @@ export const sampleFacts: { readonly [L in LetterName]: FactsOf<L> } = {
   'key-issued': { kind: 'hdcom', device: '0123-4567-89AB-CDEF', number: '111-01234', term: { months: 12 } },
   'term-extended': { kind: 'hdcom', device: '0123-4567-89AB-CDEF', number: '111-01234', term: { last: '2028-11-20' } },
   'bulk-done': { asked: 'new', done: 4711, same: 3, refused: 12, keptUntil: until },
+  'record-received': record,
+  'documents-awaited': { ...record, documents: ['登記事項証明書'], note: '発行から3か月以内のものをお送りください。' },
+  'record-refused': { ...record, reason: '登記を確かめられませんでした。' },
+  'record-cancelled': record,
+  'contacts-changed': { ...record, kind: 'contacts', code: 'B0000012' },
+  'certificate-issued': { ...record, code: 'B0000012', lastsUntil: until, ends: '2027-11-20' },
+  'certificate-revoked': { ...record, code: 'B0000012', serial: '7f00aa12', at: until },
+  'contract-ending': { ...record, code: 'B0000012', ends: '2026-11-21', days: 30, renewsItself: false },
+  'revocation-clock': { clock: 'urgent', code: 'B0000012', server: 'www.tsubaki.example', due: until },
   'maintenance-announced': {
     from: '2026-11-20T13:00:00.000Z',
     until,

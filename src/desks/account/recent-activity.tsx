@@ -35,6 +35,10 @@ type AccountEvent = Exclude<
   | 'terms.grown'
   | 'news.sent'
   | 'certificate.not-issued'
+  | 'application.noted'
+  | 'coupon.made'
+  | 'coupon.voided'
+  | 'ceremony.held'
 >
 
 /** How many entries the account page shows. */

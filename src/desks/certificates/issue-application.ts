@@ -15,6 +15,8 @@ export interface IssueParts {
   readonly portal: string
   readonly atomically: Atomically
   readonly issuing: CertificateIssuing
+  /** Tells whoever waits for it, in the transaction of the issue. */
+  tell?(application: Application, certificate: IssuedCertificate, stores: Stores): Promise<void>
   /** The services that the portal sells, by their ids. */
   readonly services: Readonly<Record<string, CertificateService>>
   newId(): string
@@ -62,6 +64,7 @@ export const issueApplication = async (parts: IssueParts, id: string, now: Date)
           },
           now,
         )
+        await parts.tell?.(done, issued, stores)
         return issued
       }),
     )

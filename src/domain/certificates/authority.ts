@@ -72,6 +72,8 @@ export interface Certificates {
   revoke(issuer: AuthorityName, serial: string, reason: ReasonCode, at: Date): Promise<boolean>
   /** Lets it be revoked by itself at a time. */
   revokeLater(issuer: AuthorityName, serial: string, dueAt: Date): Promise<void>
+  /** Those whose time to be revoked by themselves has come, the longest due first. */
+  dueBy(now: Date, count: number): Promise<readonly IssuedCertificate[]>
   blockKey(fingerprint: string, at: Date): Promise<void>
   isBlocked(fingerprint: string): Promise<boolean>
   /** Whose key it was first; null for one that nobody had a certificate for. */

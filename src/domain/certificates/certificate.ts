@@ -138,5 +138,11 @@ export const keyIdentifier = (spki: Buffer): Buffer =>
     .update(readBits(membersOf(readOne(spki))[1]))
     .digest()
 
-/** The serial number as it is shown and looked up: hexadecimal, lower case, as many digits as its bytes have. */
-export const serialText = (serial: Uint8Array): string => Buffer.from(serial).toString('hex')
+/**
+ * The serial number as it is shown and looked up: hexadecimal, lower case, two digits a byte. Zeros at the beginning are
+ * left out, as in the certificate itself: with random bytes one in 256 begins with one, and would not be found by what its certificate says.
+ */
+export const serialText = (serial: Uint8Array): string => {
+  const first = serial.findIndex((byte) => byte !== 0)
+  return Buffer.from(first < 0 ? serial.subarray(-1) : serial.subarray(first)).toString('hex')
+}

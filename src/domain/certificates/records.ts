@@ -145,8 +145,17 @@ export interface Contracts {
   countReissue(id: string, most: number | null): Promise<boolean>
   /** The contract that took this one's place. */
   after(id: string): Promise<Contract | null>
-  /** Active ones that end on this day, for reminders and for the jobs that end or renew them; by id. */
-  endingOn(day: JapanDay, after: string | null, count: number): Promise<readonly Contract[]>
+  /**
+   * Active ones whose end has come so near that it is to be called to mind (CRT-23): `days` is the nearest of the `before` days that has come,
+   * of which, and of nearer ones, nobody was told yet (`ends-30` among the notices). Those that end first are first.
+   */
+  toRemind(
+    today: JapanDay,
+    before: readonly number[],
+    count: number,
+  ): Promise<readonly { readonly contract: Contract; readonly days: number }[]>
+  /** Active ones that go on by themselves, end by this day and have nobody who applied for the next term (`renewal-filed` among the notices). */
+  toGoOn(by: JapanDay, count: number): Promise<readonly Contract[]>
   /** Active ones whose term ended before this day, the longest ago first: for the job that ends them. */
   endedBefore(day: JapanDay, count: number): Promise<readonly Contract[]>
 }

@@ -39,8 +39,14 @@ export interface KeptAuthority {
   readonly name: AuthorityName
   readonly issuer: AuthorityName | null
   readonly certificate: Buffer
-  /** PKCS #8, DER; opened from its seal. */
-  readonly key: Uint8Array
+  /** PKCS #8, DER; opened from its seal. Null where it is kept elsewhere, as a root's may be. */
+  readonly key: Uint8Array | null
+}
+
+/** What people were told by mail, so that nobody is told twice: about a contract or an application, each thing once (CRT-17, CRT-23). */
+export interface CertificateNotices {
+  /** Remembers that this was told; false where it had been. */
+  give(about: string, what: string, at: Date): Promise<boolean>
 }
 
 export interface Authorities {

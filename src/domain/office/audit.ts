@@ -81,6 +81,17 @@ export type AuditEvent =
   | 'certificate.issued'
   | 'certificate.not-issued'
   | 'certificate.revoked'
+  | 'application.received'
+  | 'application.moved'
+  | 'application.noted'
+  | 'certificate.downloaded'
+  | 'document.sent'
+  | 'contacts.changed'
+  | 'contract.terminates'
+  | 'contract.ended'
+  | 'coupon.made'
+  | 'coupon.voided'
+  | 'ceremony.held'
 
 export interface AuditNote {
   readonly event: AuditEvent

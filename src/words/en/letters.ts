@@ -1,6 +1,7 @@
 import type { LetterWords } from '../../domain/letters.ts'
 import { link, p, secret, value } from '../letter-blocks.ts'
 import { announcementLetters } from './announcement-letters.ts'
+import { certificateLetters } from './certificate-letters.ts'
 import { customerLetters } from './customer-letters.ts'
 import { keyLetters } from './key-letters.ts'
 import { clicking, deadline, inJapan, lasting, mail, named, notes, thanks, unasked } from './letter-phrases.ts'
@@ -10,6 +11,7 @@ import { registrationLetters } from './registration-letters.ts'
 export const letters: LetterWords = {
   ...customerLetters,
   ...keyLetters,
+  ...certificateLetters,
   ...registrationLetters,
   ...announcementLetters,
 

@@ -64,6 +64,13 @@ export const recentActivity: RecentActivityWords = {
     'news.stopped': 'Product news was stopped.',
     'certificate.issued': 'A certificate was issued.',
     'certificate.revoked': 'A certificate was revoked.',
+    'application.received': 'An application came in.',
+    'application.moved': 'An application was worked on.',
+    'certificate.downloaded': 'A certificate was downloaded.',
+    'document.sent': 'A document was sent.',
+    'contacts.changed': 'The contacts of a contract were changed.',
+    'contract.terminates': 'The termination of a contract was accepted.',
+    'contract.ended': 'The term of a contract was over.',
     'inquiry.received': 'A question was received.',
   },
 }

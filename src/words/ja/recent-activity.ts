@@ -64,6 +64,13 @@ export const recentActivity: RecentActivityWords = {
     'news.stopped': '製品情報のお知らせメールを停止しました。',
     'certificate.issued': '証明書を発行しました。',
     'certificate.revoked': '証明書を失効しました。',
+    'application.received': 'お申し込みを受け付けました。',
+    'application.moved': 'お申し込みの審査が進みました。',
+    'certificate.downloaded': '証明書をダウンロードしました。',
+    'document.sent': '書類を送信しました。',
+    'contacts.changed': 'ご契約の担当者を変更しました。',
+    'contract.terminates': 'ご契約の解約を受け付けました。',
+    'contract.ended': 'ご契約の期間が終わりました。',
     'inquiry.received': 'お問い合わせを受け付けました。',
   },
 }

@@ -26,6 +26,8 @@ import { signIn } from './account/sign-in.tsx'
 import { signOut } from './account/sign-out.tsx'
 import { stopNews } from './account/stop-news.tsx'
 import { undoMail } from './account/undo-mail.tsx'
+import { applications } from './certificates/applications.tsx'
+import { searchApplications } from './certificates/search-applications.tsx'
 import type { Flow } from './flow.ts'
 import { extend, extendMpcs, issue, issueMpcs } from './keys/applications.ts'
 import { bulk } from './keys/bulk.tsx'
@@ -73,4 +75,6 @@ export const flows: readonly Flow[] = [
   any(issueMpcs),
   any(extendMpcs),
   any(bulk),
+  any(applications),
+  any(searchApplications),
 ]

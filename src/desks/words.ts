@@ -33,6 +33,11 @@ import type { SharedUsersWords } from './account/shared-users.tsx'
 import type { SignInWords } from './account/sign-in.tsx'
 import type { StopNewsWords } from './account/stop-news.tsx'
 import type { UndoMailWords } from './account/undo-mail.tsx'
+import type {
+  ApplicationListWords,
+  ApplicationSearchWords,
+  CertificateRecordWords,
+} from './certificates/record-words.ts'
 import type { FieldWords } from './fields.tsx'
 import type { ApplicationWords } from './keys/application-words.ts'
 import type { BulkWords } from './keys/bulk-words.ts'
@@ -217,6 +222,9 @@ export interface Words {
   readonly saveSheet: SaveSheetWords
   readonly keySheet: KeySheetWords
   readonly bulk: BulkWords
+  readonly certificateRecords: CertificateRecordWords
+  readonly applicationList: ApplicationListWords
+  readonly applicationSearch: ApplicationSearchWords
   readonly letters: LetterWords
 }
 

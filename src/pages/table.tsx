@@ -5,6 +5,8 @@ export type Column = {
   label: string
   kind?: 'text' | 'number' | 'code' | 'actions' | undefined
   sort?: 'ascending' | 'descending' | undefined
+  /** Where the same table is, sorted by this column. */
+  href?: string | undefined
 }
 
 const stacks = (of: { columns: readonly Column[]; compares?: boolean | undefined }): boolean =>
@@ -37,7 +39,7 @@ export const Table = (props: {
           <tr>
             {props.columns.map((column) => (
               <th scope="col" class={column.kind} aria-sort={column.sort}>
-                {column.label}
+                {column.href === undefined ? column.label : <a href={column.href}>{column.label}</a>}
               </th>
             ))}
           </tr>

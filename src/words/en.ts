@@ -3,6 +3,7 @@ import { application } from './en/application.ts'
 import { applyForCode } from './en/apply-for-code.ts'
 import { askMainUser } from './en/ask-main-user.ts'
 import { bulk } from './en/bulk.ts'
+import { applicationList, applicationSearch, certificateRecords } from './en/certificate-records.ts'
 import { changeMail, confirmMail, undoMail } from './en/change-mail.ts'
 import { changeNames, changePassword, ownPassword } from './en/change-own.ts'
 import { common, faults, notices } from './en/common.ts'
@@ -100,5 +101,8 @@ export const en: Words = {
   saveSheet,
   keySheet,
   bulk,
+  certificateRecords,
+  applicationList,
+  applicationSearch,
   letters,
 }

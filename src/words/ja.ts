@@ -3,6 +3,7 @@ import { application } from './ja/application.ts'
 import { applyForCode } from './ja/apply-for-code.ts'
 import { askMainUser } from './ja/ask-main-user.ts'
 import { bulk } from './ja/bulk.ts'
+import { applicationList, applicationSearch, certificateRecords } from './ja/certificate-records.ts'
 import { changeMail, confirmMail, undoMail } from './ja/change-mail.ts'
 import { changeNames, changePassword, ownPassword } from './ja/change-own.ts'
 import { common, faults, notices } from './ja/common.ts'
@@ -100,5 +101,8 @@ export const ja: Words = {
   saveSheet,
   keySheet,
   bulk,
+  certificateRecords,
+  applicationList,
+  applicationSearch,
   letters,
 }

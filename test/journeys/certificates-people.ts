@@ -25,8 +25,7 @@ export const newCustomer = async (counter: Counter, options: BrowserOptions = {}
   const id = newId(now, house.random)
   const number = String(++customers).padStart(4, '0')
   const mail = `tantou-${number}@yuzuki-works.example`
-  const token = house.random.token()
-  await house.stores.atomically('certs', async ({ accounts, sessions, consents }) => {
+  await house.stores.atomically('certs', async ({ accounts, consents }) => {
     await accounts.create({
       id,
       role: 'sole',
@@ -39,19 +38,31 @@ export const newCustomer = async (counter: Counter, options: BrowserOptions = {}
     })
     for (const text of toAgree(house.portals.get('certs')!.portal.terms))
       await consents.give(id, text.id, text.version, now)
-    await sessions.start({
-      id: newId(now, house.random),
-      tokenHash: house.vault.mac('session', token),
-      accountId: id,
-      browser: 'Chrome / Windows',
-      address: options.address ?? '203.0.113.5',
-      at: now,
-      endsAt: addSeconds(now, hours(24 * 365)),
-    })
+  })
+  return comeBack(counter, { account: id, mail }, options)
+}
+
+/** The same person signed in anew, with another browser: sessions end while the clock is moved by days. */
+export const comeBack = async (
+  counter: Counter,
+  { account, mail }: Pick<Customer, 'account' | 'mail'>,
+  options: BrowserOptions = {},
+): Promise<Customer> => {
+  const { house } = counter.program
+  const now = counter.clock.now()
+  const token = house.random.token()
+  await house.stores.of('certs').sessions.start({
+    id: newId(now, house.random),
+    tokenHash: house.vault.mac('session', token),
+    accountId: account,
+    browser: 'Chrome / Windows',
+    address: options.address ?? '203.0.113.5',
+    at: now,
+    endsAt: addSeconds(now, hours(12)),
   })
   const browser = counter.browser(options)
   ;(browser.cookies as Map<string, string>).set('madoguchi-certs-session', token)
-  return { account: id, mail, browser }
+  return { account, mail, browser }
 }
 
 export const yuzuki: Organisation = {

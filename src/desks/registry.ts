@@ -27,7 +27,10 @@ import { signOut } from './account/sign-out.tsx'
 import { stopNews } from './account/stop-news.tsx'
 import { undoMail } from './account/undo-mail.tsx'
 import { applications } from './certificates/applications.tsx'
+import { cancelApplication } from './certificates/cancel-application.tsx'
+import { revokeCertificate } from './certificates/revoke-certificate.tsx'
 import { searchApplications } from './certificates/search-applications.tsx'
+import { terminateContract } from './certificates/terminate-contract.tsx'
 import type { Flow } from './flow.ts'
 import { extend, extendMpcs, issue, issueMpcs } from './keys/applications.ts'
 import { bulk } from './keys/bulk.tsx'
@@ -77,4 +80,7 @@ export const flows: readonly Flow[] = [
   any(bulk),
   any(applications),
   any(searchApplications),
+  any(revokeCertificate),
+  any(cancelApplication),
+  any(terminateContract),
 ]

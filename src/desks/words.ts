@@ -33,11 +33,15 @@ import type { SharedUsersWords } from './account/shared-users.tsx'
 import type { SignInWords } from './account/sign-in.tsx'
 import type { StopNewsWords } from './account/stop-news.tsx'
 import type { UndoMailWords } from './account/undo-mail.tsx'
+import type { CancelApplicationWords } from './certificates/cancel-application.tsx'
+import type { RecordProceduresWords } from './certificates/record-procedures.tsx'
 import type {
   ApplicationListWords,
   ApplicationSearchWords,
   CertificateRecordWords,
 } from './certificates/record-words.ts'
+import type { RevokeCertificateWords } from './certificates/revoke-certificate.tsx'
+import type { TerminateContractWords } from './certificates/terminate-contract.tsx'
 import type { FieldWords } from './fields.tsx'
 import type { ApplicationWords } from './keys/application-words.ts'
 import type { BulkWords } from './keys/bulk-words.ts'
@@ -225,6 +229,10 @@ export interface Words {
   readonly certificateRecords: CertificateRecordWords
   readonly applicationList: ApplicationListWords
   readonly applicationSearch: ApplicationSearchWords
+  readonly recordProcedures: RecordProceduresWords
+  readonly revokeCertificate: RevokeCertificateWords
+  readonly cancelApplication: CancelApplicationWords
+  readonly terminateContract: TerminateContractWords
   readonly letters: LetterWords
 }
 

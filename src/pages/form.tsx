@@ -113,6 +113,7 @@ const control = (props: FieldProps, ...more: (string | undefined)[]) => ({
   required: props.need?.required ?? false,
 })
 
+const unspelt = { autocapitalize: 'none', autocomplete: 'off', spellcheck: false } as const
 const plainly = { autocapitalize: 'none', spellcheck: false } as const
 
 const Input = (props: TextProps, ...more: (string | undefined)[]) => (
@@ -210,10 +211,12 @@ const RuleList = ({ id, policy }: { id: string; policy: PasswordRules }) => (
   </div>
 )
 
-/** Several lines of text. */
-export const TextArea = (props: FieldProps & { value?: string | undefined; rows?: number | undefined }) => (
+/** Several lines of text; `plain` for what is no language, such as a key: browsers send that to nobody to have its spelling looked at. */
+export const TextArea = (
+  props: FieldProps & { value?: string | undefined; rows?: number | undefined; plain?: boolean | undefined },
+) => (
   <Field {...props}>
-    <textarea {...control(props)} rows={props.rows ?? 6}>
+    <textarea {...control(props)} rows={props.rows ?? 6} {...(props.plain === true ? unspelt : undefined)}>
       {/* HTML drops one line break after the opening tag; this one, so that a first empty line stays. */}
       {`\n${props.value ?? ''}`}
     </textarea>

@@ -108,6 +108,7 @@ export const createCertificates = (query: Query, portal: string): Certificates =
     },
     ofApplication: (application) => listed(issued().where('application_id', '=', application)),
     ofContract: (contract) => listed(issued().where('contract_id', '=', contract)),
+    ofKey: (fingerprint) => listed(issued().where('key_fingerprint', '=', fingerprint)),
     ofAccount: (account) => listed(issued().where('account_id', '=', account)),
 
     async revoke(issuer, serial, reason, at) {

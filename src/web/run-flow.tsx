@@ -47,7 +47,7 @@ export const runFirst = async (visit: Visit, flow: Flow): Promise<Response> => {
   if (!begun) return answerFailure(visit, 'notFound')
   const first = (await stepOf(flow, begun.at).review?.(begun, desk)) ?? begun
   const to = safeReturn(visit.open.portal.id, visit.url.searchParams.get('to'))
-  const action = visit.url.pathname + (to === null ? '' : `?to=${encodeURIComponent(to)}`)
+  const action = addressOfFirst(visit, to)
   if (visit.request.method !== 'POST') {
     const id = visit.house.random.token()
     const typed = await carriedOver(visit)
@@ -70,6 +70,13 @@ export const runFirst = async (visit: Visit, flow: Flow): Promise<Response> => {
   const id = FLOW_ID.test(form.values['flow'] ?? '') ? form.values['flow']! : visit.house.random.token()
   const envelope: Envelope = { state: first, account: visit.session?.accountId ?? null, to }
   return submit({ visit, flow, id, envelope, version: null, values: form.values, files: form.files ?? {}, action })
+}
+
+/** Where the first form is sent: with what the page is about (`?of=`), and where the person wanted to go. */
+const addressOfFirst = ({ url }: Visit, to: string | null): string => {
+  const of = url.searchParams.get('of')
+  const kept = new URLSearchParams({ ...(of === null ? {} : { of }), ...(to === null ? {} : { to }) }).toString()
+  return url.pathname + (kept === '' ? '' : `?${kept}`)
 }
 
 /** What was sent. Files are taken only by a page that has a field for one, and not larger than it says. */

@@ -3,6 +3,12 @@ import { application } from './en/application.ts'
 import { applyForCode } from './en/apply-for-code.ts'
 import { askMainUser } from './en/ask-main-user.ts'
 import { bulk } from './en/bulk.ts'
+import {
+  cancelApplication,
+  recordProcedures,
+  revokeCertificate,
+  terminateContract,
+} from './en/certificate-procedures.ts'
 import { applicationList, applicationSearch, certificateRecords } from './en/certificate-records.ts'
 import { changeMail, confirmMail, undoMail } from './en/change-mail.ts'
 import { changeNames, changePassword, ownPassword } from './en/change-own.ts'
@@ -104,5 +110,9 @@ export const en: Words = {
   certificateRecords,
   applicationList,
   applicationSearch,
+  recordProcedures,
+  revokeCertificate,
+  cancelApplication,
+  terminateContract,
   letters,
 }

@@ -3,6 +3,12 @@ import { application } from './ja/application.ts'
 import { applyForCode } from './ja/apply-for-code.ts'
 import { askMainUser } from './ja/ask-main-user.ts'
 import { bulk } from './ja/bulk.ts'
+import {
+  cancelApplication,
+  recordProcedures,
+  revokeCertificate,
+  terminateContract,
+} from './ja/certificate-procedures.ts'
 import { applicationList, applicationSearch, certificateRecords } from './ja/certificate-records.ts'
 import { changeMail, confirmMail, undoMail } from './ja/change-mail.ts'
 import { changeNames, changePassword, ownPassword } from './ja/change-own.ts'
@@ -104,5 +110,9 @@ export const ja: Words = {
   certificateRecords,
   applicationList,
   applicationSearch,
+  recordProcedures,
+  revokeCertificate,
+  cancelApplication,
+  terminateContract,
   letters,
 }

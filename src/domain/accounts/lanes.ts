@@ -37,6 +37,8 @@ export const lanes = (vault: Pick<Vault, 'mac'>) => {
     cardTriesBy: (account: AccountId) => lane('card-tries-by', account),
     /** Applications on the pages; each tells how a device stands, and new ones hold connection numbers. */
     applicationsBy: (account: AccountId) => lane('applications-by', account),
+    /** Proofs that somebody has a certificate's private key (CRT-17). */
+    keyProofsBy: (account: AccountId) => lane('key-proofs-by', account),
     uploadsBy: (account: AccountId) => lane('uploads-by', account),
     /** Wrong tries at cards in all, and the alarms they gave. */
     wrongCards: () => lane('wrong-cards', ''),

@@ -66,6 +66,8 @@ export interface Certificates {
   ofApplication(application: string): Promise<readonly IssuedCertificate[]>
   /** The newest first. */
   ofContract(contract: string): Promise<readonly IssuedCertificate[]>
+  /** Every one of a key, by its SHA-256, the newest first. */
+  ofKey(fingerprint: string): Promise<readonly IssuedCertificate[]>
   /** Login certificates of an account, the newest first. */
   ofAccount(account: string): Promise<readonly IssuedCertificate[]>
   /** Revokes it; an earlier revocation keeps its time, but its reason may become `keyCompromise`. False for none of this portal's. */

@@ -38,6 +38,16 @@ const stepOf = (flow: Flow, at: string): AnyStep => (flow.steps as Readonly<Reco
 const addressOfStep = (visit: Visit, flow: Flow, id: string, at: string): string =>
   `/${visit.open.portal.id}/${flow.id}/${id}/${at}`
 
+/** What a form was sent for, where its page has that. */
+const actOf = (
+  flow: Flow,
+  { at }: State,
+  { act = 'main' }: Readonly<Record<string, string>>,
+): Act<State, State> | undefined => {
+  const { acts = {} } = stepOf(flow, at)
+  return Object.hasOwn(acts, act) ? acts[act] : undefined
+}
+
 /** A flow's first page (GET), or its first form sent (POST). Nothing is stored before something was sent. */
 export const runFirst = async (visit: Visit, flow: Flow): Promise<Response> => {
   const away = turnedAway(visit, flow)
@@ -67,6 +77,8 @@ export const runFirst = async (visit: Visit, flow: Flow): Promise<Response> => {
   }
   const form = await readSent(visit, flow, first, desk)
   if (!form.ok) return answerFailure(visit, form.failure, { status: form.status })
+  // The page has become another one since it was shown, without what was pressed there: it says why.
+  if (first !== begun && !actOf(flow, first, form.values)) return answerSeeOther(visit, action)
   const id = FLOW_ID.test(form.values['flow'] ?? '') ? form.values['flow']! : visit.house.random.token()
   const envelope: Envelope = { state: first, account: visit.session?.accountId ?? null, to }
   return submit({ visit, flow, id, envelope, version: null, values: form.values, files: form.files ?? {}, action })
@@ -178,9 +190,8 @@ interface Submission {
 const submit = async (submission: Submission): Promise<Response> => {
   const { visit, flow, id, envelope, version, values, files, action } = submission
   const here = envelope.state
-  const step = stepOf(flow, here.at)
   const name = values['act'] ?? 'main'
-  const chosen: Act<State, State> | undefined = Object.hasOwn(step.acts ?? {}, name) ? step.acts![name] : undefined
+  const chosen = actOf(flow, here, values)
   if (!chosen) return answerFailure(visit, 'unreadable')
   const desk = deskOf(visit, id, version !== null)
   const drawing = { visit, desk, flow, here, action, hidden: version === null ? { flow: id } : {}, typed: values }

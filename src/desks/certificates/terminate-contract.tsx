@@ -83,6 +83,9 @@ export const terminateContract = flow<State>({
               workOn('termination', of, desk, async (record, stores) => {
                 const contract = record.contract!
                 const teller = tellerAt(desk, stores)
+                // Whoever presses in a second window at the same moment comes too late here.
+                if (!(await stores.applications.amend(record.application, {}, desk.now)))
+                  return [{ text: desk.words.recordProcedures.closed.why.terminated('') }]
                 const issuing = [{ text: desk.words.recordProcedures.closed.why.issuing('') }]
                 for (const renewal of goingOn(record))
                   if (!(await cancelOne(renewal, 'customer', teller))) return issuing

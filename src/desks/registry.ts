@@ -26,6 +26,7 @@ import { signIn } from './account/sign-in.tsx'
 import { signOut } from './account/sign-out.tsx'
 import { stopNews } from './account/stop-news.tsx'
 import { undoMail } from './account/undo-mail.tsx'
+import { application } from './certificates/application.tsx'
 import { applications } from './certificates/applications.tsx'
 import { cancelApplication } from './certificates/cancel-application.tsx'
 import { revokeCertificate } from './certificates/revoke-certificate.tsx'
@@ -78,6 +79,7 @@ export const flows: readonly Flow[] = [
   any(issueMpcs),
   any(extendMpcs),
   any(bulk),
+  any(application),
   any(applications),
   any(searchApplications),
   any(revokeCertificate),

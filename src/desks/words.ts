@@ -33,6 +33,7 @@ import type { SharedUsersWords } from './account/shared-users.tsx'
 import type { SignInWords } from './account/sign-in.tsx'
 import type { StopNewsWords } from './account/stop-news.tsx'
 import type { UndoMailWords } from './account/undo-mail.tsx'
+import type { ApplicationDetailWords } from './certificates/application.tsx'
 import type { CancelApplicationWords } from './certificates/cancel-application.tsx'
 import type { RecordProceduresWords } from './certificates/record-procedures.tsx'
 import type {
@@ -41,6 +42,7 @@ import type {
   CertificateRecordWords,
 } from './certificates/record-words.ts'
 import type { RevokeCertificateWords } from './certificates/revoke-certificate.tsx'
+import type { TermLadderWords } from './certificates/term-ladder.tsx'
 import type { TerminateContractWords } from './certificates/terminate-contract.tsx'
 import type { FieldWords } from './fields.tsx'
 import type { ApplicationWords } from './keys/application-words.ts'
@@ -233,6 +235,8 @@ export interface Words {
   readonly revokeCertificate: RevokeCertificateWords
   readonly cancelApplication: CancelApplicationWords
   readonly terminateContract: TerminateContractWords
+  readonly applicationDetail: ApplicationDetailWords
+  readonly termLadder: TermLadderWords
   readonly letters: LetterWords
 }
 

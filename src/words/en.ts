@@ -3,6 +3,7 @@ import { application } from './en/application.ts'
 import { applyForCode } from './en/apply-for-code.ts'
 import { askMainUser } from './en/ask-main-user.ts'
 import { bulk } from './en/bulk.ts'
+import { applicationDetail, termLadder } from './en/certificate-detail.ts'
 import {
   cancelApplication,
   recordProcedures,
@@ -114,5 +115,7 @@ export const en: Words = {
   revokeCertificate,
   cancelApplication,
   terminateContract,
+  applicationDetail,
+  termLadder,
   letters,
 }

@@ -3,6 +3,7 @@ import { application } from './ja/application.ts'
 import { applyForCode } from './ja/apply-for-code.ts'
 import { askMainUser } from './ja/ask-main-user.ts'
 import { bulk } from './ja/bulk.ts'
+import { applicationDetail, termLadder } from './ja/certificate-detail.ts'
 import {
   cancelApplication,
   recordProcedures,
@@ -114,5 +115,7 @@ export const ja: Words = {
   revokeCertificate,
   cancelApplication,
   terminateContract,
+  applicationDetail,
+  termLadder,
   letters,
 }

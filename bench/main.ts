@@ -1,5 +1,7 @@
 import { benchAccounts } from './accounts.ts'
+import { benchApplications } from './applications.ts'
 import { benchBulk } from './bulk.ts'
+import { benchCertificates } from './certificates.ts'
 import { benchDevices } from './devices.ts'
 import { benchKeys } from './keys.ts'
 import { benchSearch } from './search.ts'
@@ -21,4 +23,8 @@ for (const place of places) {
   if (wanted.length === 0 || wanted.includes('bulk')) await benchBulk(place.databaseUrl)
   if (wanted.length === 0 || wanted.includes('search')) await benchSearch(place.databaseUrl)
   if (wanted.length === 0 || wanted.includes('devices')) await benchDevices(place.databaseUrl)
+  if (wanted.length === 0 || wanted.includes('certificates')) {
+    await benchCertificates(place.databaseUrl)
+    await benchApplications(place.databaseUrl)
+  }
 }

@@ -148,13 +148,13 @@ const publicKeyOf = (certificate: ReadCertificate): KeyObject => {
 
 const throwaways = new Map<SignatureAlgorithm, Signer>()
 
-/** A key that nobody trusts, for what is signed only to be looked at. */
+/** A key that nobody trusts, for what is signed only to be looked at; an RSA key as short as its signatures can be, since each costs time. */
 const throwawayFor = (algorithm: SignatureAlgorithm): Signer => {
   const known = throwaways.get(algorithm)
   if (known) return known
   const { privateKey } =
     algorithm === 'rsa-sha256'
-      ? generateKeyPairSync('rsa', { modulusLength: 1024 })
+      ? generateKeyPairSync('rsa', { modulusLength: 512 })
       : generateKeyPairSync('ec', { namedCurve: algorithm === 'ecdsa-sha256' ? 'P-256' : 'P-384' })
   const made = keySigner(privateKey)
   throwaways.set(algorithm, made)

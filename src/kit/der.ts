@@ -30,18 +30,28 @@ export const tags = {
   set: 0x31,
 } as const
 
-const lengthOf = (n: number): Buffer => {
-  if (n < 0x80) return Buffer.of(n)
-  if (n < 0x100) return Buffer.of(0x81, n)
-  if (n < 0x10000) return Buffer.of(0x82, n >> 8, n & 0xff)
-  if (n < 0x1000000) return Buffer.of(0x83, n >> 16, (n >> 8) & 0xff, n & 0xff)
-  return Buffer.of(0x84, n >>> 24, (n >> 16) & 0xff, (n >> 8) & 0xff, n & 0xff)
-}
+/** How many bytes a length takes. */
+const sizeOfLength = (n: number): number => (n < 0x80 ? 1 : n < 0x100 ? 2 : n < 0x10000 ? 3 : n < 0x1000000 ? 4 : 5)
 
 /** A value of any tag from its content. */
 export const tagged = (tag: number, ...content: readonly Uint8Array[]): Der => {
-  const size = content.reduce((sum, part) => sum + part.length, 0)
-  return Buffer.concat([Buffer.of(tag), lengthOf(size), ...content])
+  let size = 0
+  for (const part of content) size += part.length
+  const lengthSize = sizeOfLength(size)
+  // Written once, into as many bytes as it takes: this is most of what building a certificate does.
+  const encoded = Buffer.allocUnsafe(1 + lengthSize + size)
+  encoded[0] = tag
+  if (lengthSize === 1) encoded[1] = size
+  else {
+    encoded[1] = 0x80 | (lengthSize - 1)
+    encoded.writeUIntBE(size, 2, lengthSize - 1)
+  }
+  let at = 1 + lengthSize
+  for (const part of content) {
+    encoded.set(part, at)
+    at += part.length
+  }
+  return encoded
 }
 
 export const sequence = (...content: readonly Uint8Array[]): Der => tagged(tags.sequence, ...content)

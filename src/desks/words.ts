@@ -35,6 +35,8 @@ import type { StopNewsWords } from './account/stop-news.tsx'
 import type { UndoMailWords } from './account/undo-mail.tsx'
 import type { ApplicationDetailWords } from './certificates/application.tsx'
 import type { CancelApplicationWords } from './certificates/cancel-application.tsx'
+import type { ContactFieldWords } from './certificates/contact-fields.tsx'
+import type { OrganisationFieldWords } from './certificates/organisation-fields.tsx'
 import type { RecordProceduresWords } from './certificates/record-procedures.tsx'
 import type {
   ApplicationListWords,
@@ -42,6 +44,7 @@ import type {
   CertificateRecordWords,
 } from './certificates/record-words.ts'
 import type { RevokeCertificateWords } from './certificates/revoke-certificate.tsx'
+import type { ServerFieldWords } from './certificates/server-fields.tsx'
 import type { TermLadderWords } from './certificates/term-ladder.tsx'
 import type { TerminateContractWords } from './certificates/terminate-contract.tsx'
 import type { FieldWords } from './fields.tsx'
@@ -229,6 +232,9 @@ export interface Words {
   readonly keySheet: KeySheetWords
   readonly bulk: BulkWords
   readonly certificateRecords: CertificateRecordWords
+  readonly organisationFields: OrganisationFieldWords
+  readonly contactFields: ContactFieldWords
+  readonly serverFields: ServerFieldWords
   readonly applicationList: ApplicationListWords
   readonly applicationSearch: ApplicationSearchWords
   readonly recordProcedures: RecordProceduresWords

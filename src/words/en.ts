@@ -4,6 +4,7 @@ import { applyForCode } from './en/apply-for-code.ts'
 import { askMainUser } from './en/ask-main-user.ts'
 import { bulk } from './en/bulk.ts'
 import { applicationDetail, termLadder } from './en/certificate-detail.ts'
+import { contactFields, organisationFields, serverFields } from './en/certificate-fields.ts'
 import {
   cancelApplication,
   recordProcedures,
@@ -109,6 +110,9 @@ export const en: Words = {
   keySheet,
   bulk,
   certificateRecords,
+  organisationFields,
+  contactFields,
+  serverFields,
   applicationList,
   applicationSearch,
   recordProcedures,

@@ -4,6 +4,7 @@ import { applyForCode } from './ja/apply-for-code.ts'
 import { askMainUser } from './ja/ask-main-user.ts'
 import { bulk } from './ja/bulk.ts'
 import { applicationDetail, termLadder } from './ja/certificate-detail.ts'
+import { contactFields, organisationFields, serverFields } from './ja/certificate-fields.ts'
 import {
   cancelApplication,
   recordProcedures,
@@ -109,6 +110,9 @@ export const ja: Words = {
   keySheet,
   bulk,
   certificateRecords,
+  organisationFields,
+  contactFields,
+  serverFields,
   applicationList,
   applicationSearch,
   recordProcedures,

@@ -32,15 +32,18 @@ export type OrganisationReading =
   | { readonly ok: true; readonly organisation: Organisation }
   | { readonly ok: false; readonly faults: Readonly<Partial<Record<OrganisationField, OrganisationFault>>> }
 
-type Reading = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly fault: OrganisationFault }
+/** One field in its canonical spelling, or what is wrong with it. */
+export type OrganisationFieldReading =
+  | { readonly ok: true; readonly value: string }
+  | { readonly ok: false; readonly fault: OrganisationFault }
 
-const good = (value: string): Reading => ({ ok: true, value })
-const bad = (fault: OrganisationFault): Reading => ({ ok: false, fault })
+const good = (value: string): OrganisationFieldReading => ({ ok: true, value })
+const bad = (fault: OrganisationFault): OrganisationFieldReading => ({ ok: false, fault })
 
 const mostOfText = 200
 
 /** A text in Japanese or any other script: half-width kana become full width, nothing else of a name changes. */
-const readText = (typed: string): Reading => {
+const readText = (typed: string): OrganisationFieldReading => {
   if (!isWellFormed(typed)) return bad('malformed')
   const value = tidyName(typed)
   if (value === '') return bad('empty')
@@ -48,7 +51,7 @@ const readText = (typed: string): Reading => {
 }
 
 /** 法人名(カナ): hiragana and half-width kana become full-width katakana; Latin letters and digits have to be spelled out. */
-const readKana = (typed: string): Reading => {
+const readKana = (typed: string): OrganisationFieldReading => {
   const text = readText(typed)
   if (!text.ok) return text
   const value = katakana(text.value).replace(/\s+/gu, '\u3000')
@@ -59,7 +62,7 @@ const readKana = (typed: string): Reading => {
 const latin = /^[A-Za-z0-9 &'(),\-./+:!?@]*$/
 
 /** A name in Latin letters as a certificate says it: half width, no more characters than RFC 5280 has room for. */
-const readLatin = (typed: string, most: number): Reading => {
+const readLatin = (typed: string, most: number): OrganisationFieldReading => {
   if (!isWellFormed(typed)) return bad('malformed')
   if (typed.length > 1000) return bad('too-long')
   const value = foldCode(typed.replace(/[‘’]/g, "'"))
@@ -69,47 +72,68 @@ const readLatin = (typed: string, most: number): Reading => {
   return value.length > most ? bad('too-long') : good(value)
 }
 
-const readCountry = (typed: string): Reading => {
+const readCountry = (typed: string): OrganisationFieldReading => {
   const code = isWellFormed(typed) ? foldCode(typed.slice(0, 10)).toUpperCase() : ''
   if (code === '') return bad('empty')
   return countriesIn('en').some((one) => one.code === code) ? good(code) : bad('malformed')
 }
 
-const readPostal = (typed: string): Reading => {
+const readPostal = (typed: string): OrganisationFieldReading => {
   const read = readPostalCode(typed)
   return read.ok ? good(read.canonical) : bad(read.fault)
 }
 
-const readNumber = (typed: string): Reading => {
+const readNumber = (typed: string): OrganisationFieldReading => {
   const read = readRegistrationNumber(typed)
   return read.ok ? good(read.number) : bad(read.fault)
 }
 
-/** Reads what was typed into the fields of an organisation; `readPhone` gives the canonical spelling of a number, or null for what is none. */
-export const readOrganisation = (
-  typed: Organisation,
-  readPhone: (typed: string) => string | null,
-): OrganisationReading => {
-  const phone = (text: string): Reading => {
-    if (text.trim() === '') return bad('empty')
-    const read = readPhone(text)
-    return read === null ? bad('malformed') : good(read)
+/** Gives the canonical spelling of a telephone number, or null for what is none. */
+export type ReadPhone = (typed: string) => string | null
+
+const readers: Readonly<Record<OrganisationField, (typed: string, readPhone: ReadPhone) => OrganisationFieldReading>> =
+  {
+    name: readText,
+    kana: readKana,
+    registrationNumber: readNumber,
+    registeredPostalCode: readPostal,
+    registeredAddress: readText,
+    postalCode: readPostal,
+    address: readText,
+    phone: (typed, readPhone) => {
+      if (typed.trim() === '') return bad('empty')
+      const read = readPhone(typed)
+      return read === null ? bad('malformed') : good(read)
+    },
+    englishName: (typed) => readLatin(typed, longest.O!),
+    englishPrefecture: (typed) => readLatin(typed, longest.ST!),
+    englishCity: (typed) => readLatin(typed, longest.L!),
+    country: readCountry,
   }
-  const { english } = typed
-  const read: Readonly<Record<OrganisationField, Reading>> = {
-    name: readText(typed.name),
-    kana: readKana(typed.kana),
-    registrationNumber: readNumber(typed.registrationNumber),
-    registeredPostalCode: readPostal(typed.registeredPostalCode),
-    registeredAddress: readText(typed.registeredAddress),
-    postalCode: readPostal(typed.postalCode),
-    address: readText(typed.address),
-    phone: phone(typed.phone),
-    englishName: readLatin(english.name, longest.O!),
-    englishPrefecture: readLatin(english.prefecture, longest.ST!),
-    englishCity: readLatin(english.city, longest.L!),
-    country: readCountry(english.country),
+
+/** The fields in the order in which they are asked for. */
+export const organisationFieldNames = Object.keys(readers) as readonly OrganisationField[]
+
+/** Reads what was typed into one field, for forms that leave others out. */
+export const readOrganisationField = (
+  field: OrganisationField,
+  typed: string,
+  readPhone: ReadPhone,
+): OrganisationFieldReading => readers[field](typed, readPhone)
+
+/** Reads what was typed into the fields of an organisation. */
+export const readOrganisation = (typed: Organisation, readPhone: ReadPhone): OrganisationReading => {
+  const { english, ...rest } = typed
+  const flat: Readonly<Record<OrganisationField, string>> = {
+    ...rest,
+    englishName: english.name,
+    englishPrefecture: english.prefecture,
+    englishCity: english.city,
+    country: english.country,
   }
+  const read = Object.fromEntries(
+    organisationFieldNames.map((field) => [field, readOrganisationField(field, flat[field], readPhone)]),
+  ) as Readonly<Record<OrganisationField, OrganisationFieldReading>>
   const faults: Partial<Record<OrganisationField, OrganisationFault>> = {}
   for (const [field, one] of Object.entries(read)) if (!one.ok) faults[field as OrganisationField] = one.fault
   if (Object.keys(faults).length > 0) return { ok: false, faults }

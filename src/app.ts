@@ -192,7 +192,13 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
     assets,
     cookies: { secure: settings.publicUrl.startsWith('https:') },
     trustedProxies: settings.trustedProxies,
-    origins: settings.mode === 'demo' ? [] : [new URL(settings.publicUrl).origin],
+    origins:
+      settings.mode === 'demo'
+        ? []
+        : [settings.publicUrl, ...(settings.tls.url === null ? [] : [settings.tls.url])].map(
+            (url) => new URL(url).origin,
+          ),
+    certificateOrigin: settings.tls.url ?? '',
     log,
     trace: traceRequest,
     away: createAwayBook({ read: (portal, since) => stores.of(portal).windows.maintenance(since), log }),

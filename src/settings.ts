@@ -16,6 +16,17 @@ export interface Settings {
   /** The newest secret first; older ones still open what they sealed. */
   readonly secrets: readonly [string, ...string[]]
   readonly trustedProxies: Networks
+  /** The listener that asks browsers for a login certificate (CRT-2). */
+  readonly tls: TlsSettings
+}
+
+export interface TlsSettings {
+  /** Null: this program has no such listener; a proxy may stand in for it. */
+  readonly port: number | null
+  /** The origin where browsers are asked for a certificate, without a slash at the end; null where that is the site's own. */
+  readonly url: string | null
+  /** Files with the server's certificate (with its chain) and key, PEM; null in demo mode, which makes its own. */
+  readonly files: { readonly certificate: string; readonly key: string } | null
 }
 
 /** Settings that are missing or weak: all of them at once, each with its reason (PLT-3). */
@@ -81,7 +92,21 @@ export const readSettings = (mode: Settings['mode'], environment: Environment = 
     proxies.unknown.length === 0,
     `TRUSTED_PROXIES: addresses, networks such as 10.0.0.0/8, or the words loopback and private; not ${proxies.unknown.join(', ')}`,
   )
+  const [certificate, key] = [given('TLS_CERT'), given('TLS_KEY')]
+  const tlsPort = given('TLS_PORT') ?? (mode === 'demo' || certificate !== null ? '3443' : null)
+  demand(
+    tlsPort === null || (/^\d{1,5}$/.test(tlsPort) && Number(tlsPort) < 65_536),
+    'TLS_PORT: a number from 0 to 65535',
+  )
+  demand((certificate === null) === (key === null), 'TLS_CERT and TLS_KEY: a certificate and its key, both or neither')
+  const tlsUrl = given('TLS_URL') ?? (mode === 'demo' ? `https://localhost:${tlsPort}` : null)
+  demand(tlsUrl === null || isUrl(tlsUrl, ['https:']), 'TLS_URL: an address such as https://login.counter.example')
   if (mode === 'serve') {
+    demand(
+      tlsPort === null || certificate !== null,
+      'TLS_CERT and TLS_KEY: needed for TLS_PORT outside demo mode (files, PEM)',
+    )
+    demand(tlsPort === null || tlsUrl !== null, 'TLS_URL: needed for TLS_PORT outside demo mode: where people reach it')
     demand(secrets.length > 0, 'MADOGUCHI_SECRET: needed outside demo mode (openssl rand -base64 32)')
     demand(
       !secrets.includes(DEMO_SECRET),
@@ -107,5 +132,10 @@ export const readSettings = (mode: Settings['mode'], environment: Environment = 
     publicUrl: publicUrl!.replace(/\/+$/, ''),
     secrets: secrets as unknown as [string, ...string[]],
     trustedProxies: proxies.networks,
+    tls: {
+      port: tlsPort === null ? null : Number(tlsPort),
+      url: tlsUrl === null ? null : tlsUrl.replace(/\/+$/, ''),
+      files: certificate === null || key === null ? null : { certificate: resolve(certificate), key: resolve(key) },
+    },
   }
 }

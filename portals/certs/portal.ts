@@ -22,6 +22,7 @@ export default definePortal({
   help: {
     title: { ja: 'すずかけトラスト 証明書窓口', en: 'the Suzukake Trust certificate desk' },
     mail: 'certs@suzukake.example',
+    phone: '06-0000-0160',
     hours: { ja: '平日 9:00～18:00', en: 'weekdays 9:00 to 18:00 JST' },
   },
   mailFrom: 'no-reply@suzukake.example',
@@ -31,16 +32,19 @@ export default definePortal({
     signIn: {
       by: { identifier: 'access-key' },
       pages: 'one',
+      certificate: { issuer: 'member' },
       picture: 'none',
       // biome-ignore lint/suspicious/noThenProperty: it is data and no function, so nothing ever waits for it.
       then: {
-        mailedCode: { digits: 8, lifetime: minutes(10), tries: 5, resendAfter: seconds(60), every: hours(1) },
+        mailedCode: { digits: 8, lifetime: minutes(10), tries: 5, resendAfter: seconds(60), every: 'sign-in' },
       },
       lockAfter: 10,
     },
     recovery: { by: 'operator' },
     password: { length: [8, 64], letters: 'ascii', symbols: 'printable', kinds: [], classes: 3, history: 3 },
     initialPassword: days(30),
+    initial: 'may-put-off',
+    passwordChange: 'session',
     invitation: hours(24),
     session: { idle: minutes(30), atMost: hours(12) },
     registration: 'closed',

@@ -30,6 +30,7 @@ export default definePortal({
     signIn: {
       by: { identifier: 'registration-id' },
       pages: 'one',
+      certificate: 'none',
       picture: { characters: 6, lifetime: minutes(5) },
       // biome-ignore lint/suspicious/noThenProperty: it is data and no function, so nothing ever waits for it.
       then: 'nothing',
@@ -39,6 +40,8 @@ export default definePortal({
     // The manual asks for nothing of a password; so this is what the standards advise.
     password: { length: [15, 128], letters: 'any', symbols: 'printable', kinds: [], history: 1 },
     initialPassword: days(30),
+    initial: 'must-change',
+    passwordChange: 'present-password',
     invitation: hours(24),
     session: { idle: minutes(30), atMost: hours(12) },
     registration: { by: 'consent', confirmAddress: 'before', lifetime: hours(24), terms: 'registration' },

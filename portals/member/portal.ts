@@ -26,6 +26,7 @@ export default definePortal({
     signIn: {
       by: { identifier: 'login-id', domain: 'midori.example' },
       pages: 'one',
+      certificate: 'none',
       picture: 'none',
       // biome-ignore lint/suspicious/noThenProperty: it is data and no function, so nothing ever waits for it.
       then: 'nothing',
@@ -40,6 +41,8 @@ export default definePortal({
       history: 1,
     },
     initialPassword: days(30),
+    initial: 'must-change',
+    passwordChange: 'present-password',
     invitation: hours(24),
     session: { idle: minutes(30), atMost: hours(12) },
     registration: 'closed',

@@ -27,6 +27,7 @@ export default definePortal({
     signIn: {
       by: { identifier: 'mail' },
       pages: 'two',
+      certificate: 'none',
       picture: 'none',
       // biome-ignore lint/suspicious/noThenProperty: it is data and no function, so nothing ever waits for it.
       then: {
@@ -43,6 +44,8 @@ export default definePortal({
       history: 3,
     },
     initialPassword: days(30),
+    initial: 'must-change',
+    passwordChange: 'present-password',
     invitation: hours(24),
     session: { idle: minutes(30), atMost: hours(12) },
     registration: { by: 'link', lifetime: hours(24), asks: ['name', 'company'] },

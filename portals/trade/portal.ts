@@ -27,6 +27,7 @@ export default definePortal({
     signIn: {
       by: { identifier: 'customer-code-or-mail' },
       pages: 'one',
+      certificate: 'none',
       picture: 'none',
       // biome-ignore lint/suspicious/noThenProperty: it is data and no function, so nothing ever waits for it.
       then: 'nothing',
@@ -36,6 +37,8 @@ export default definePortal({
     // The manual says "8 characters"; longer ones are safer, and 8 still do what it says (TRD-5).
     password: { length: [8, 64], letters: 'any', symbols: 'printable', kinds: [], history: 1 },
     initialPassword: days(30),
+    initial: 'must-change',
+    passwordChange: 'present-password',
     invitation: hours(24),
     session: { idle: minutes(30), atMost: hours(12) },
     registration: 'closed',

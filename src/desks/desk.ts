@@ -1,6 +1,7 @@
 import type { AccountId } from '../domain/accounts/account.ts'
 import type { Hasher } from '../domain/accounts/password.ts'
 import type { Session } from '../domain/accounts/session.ts'
+import type { PresentedCertificate } from '../domain/certificates/login-certificate.ts'
 import type { Documents } from '../domain/documents.ts'
 import type { FieldData } from '../domain/field-data.ts'
 import type { AuditNote } from '../domain/office/audit.ts'
@@ -28,6 +29,10 @@ export interface Desk extends FieldData {
   /** Each call is a transaction of its own: for reading, and for counting before judging. */
   readonly stores: Stores
   readonly visitor: Visitor
+  /**
+   * Where browsers are asked for a certificate: the origin of the TLS listener, such as `https://localhost:3443`; empty where that is this one.
+   */
+  readonly certificateOrigin: string
   /** Who is signed in, if anybody. */
   readonly session: Session | null
   /** Sessions that nobody has used since then have ended; time in which the portal was closed is not counted (ACC-5, KEY-10). */
@@ -57,4 +62,6 @@ export interface Visitor {
   readonly browserHash: string
   /** A hash of the token a browser got when somebody signed in there; empty where nobody ever did. */
   readonly deviceHash: string
+  /** The certificate that came with the request, unjudged; null in a portal that asks for none. */
+  readonly certificate: PresentedCertificate | null
 }

@@ -184,6 +184,10 @@ export type Move<S> =
       /** Lanes of tries that start again, and the address's lane that gets its try back. */
       readonly clear: readonly string[]
       readonly giveBack: string | null
+      /** The login certificate that the session is good with, and until when; left out where none is needed. */
+      readonly certificate?: { readonly serial: string; readonly notAfter: Date }
+      /** A page of this portal that is shown first, on the way to where the person wanted to go. */
+      readonly via?: string
       readonly work?: Work
     }
   /** Signed out on the server: the session and this browser's flows end. */

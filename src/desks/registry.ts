@@ -2,6 +2,7 @@ import { addSharedUser } from './account/add-shared-user.tsx'
 import { agree } from './account/agree.tsx'
 import { applyForCode } from './account/apply-for-code.tsx'
 import { askMainUser } from './account/ask-main-user.tsx'
+import { askStaff } from './account/ask-staff.tsx'
 import { changeDetails } from './account/change-details.tsx'
 import { changeMail } from './account/change-mail.tsx'
 import { changeNames } from './account/change-names.tsx'
@@ -12,6 +13,7 @@ import { deleteAccount } from './account/delete-account.tsx'
 import { exportData } from './account/export-data.tsx'
 import { handOver } from './account/hand-over.tsx'
 import { home } from './account/home.tsx'
+import { initialPassword } from './account/initial-password.tsx'
 import { inquiry } from './account/inquiry.tsx'
 import { ownAccount } from './account/own-account.tsx'
 import { recoverByLink } from './account/recover-by-link.tsx'
@@ -22,7 +24,7 @@ import { registerByConsent } from './account/register-by-consent.tsx'
 import { reissueId } from './account/reissue-id.tsx'
 import { remindCode } from './account/remind-code.tsx'
 import { sharedUsers } from './account/shared-users.tsx'
-import { signIn } from './account/sign-in.tsx'
+import { signIn, signInByCertificate, signInByCode } from './account/sign-in.tsx'
 import { signOut } from './account/sign-out.tsx'
 import { stopNews } from './account/stop-news.tsx'
 import { undoMail } from './account/undo-mail.tsx'
@@ -44,11 +46,14 @@ const any = (one: unknown): Flow => one as Flow
 /** Every procedure of the counter. Which of them a portal has, each flow says itself by its `first`. */
 export const flows: readonly Flow[] = [
   any(signIn),
+  any(signInByCode),
+  any(signInByCertificate),
   any(signOut),
   any(recoverByLink),
   any(recoverByTemporaryPassword),
   any(enterTemporaryPassword),
   any(recoverByReissue),
+  any(askStaff),
   any(register),
   any(registerByConsent),
   any(remindCode),
@@ -60,6 +65,7 @@ export const flows: readonly Flow[] = [
   any(home),
   any(ownAccount),
   any(changePassword),
+  any(initialPassword),
   any(changeNames),
   any(changeDetails),
   any(reissueId),

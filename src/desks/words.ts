@@ -5,6 +5,7 @@ import type { AddSharedUserWords } from './account/add-shared-user.tsx'
 import type { AgreeWords } from './account/agree.tsx'
 import type { ApplyForCodeWords } from './account/apply-for-code.tsx'
 import type { AskMainUserWords } from './account/ask-main-user.tsx'
+import type { AskStaffWords } from './account/ask-staff.tsx'
 import type { ChangeDetailsWords } from './account/change-details.tsx'
 import type { ChangeMailWords } from './account/change-mail.tsx'
 import type { ChangeNamesWords } from './account/change-names.tsx'
@@ -16,6 +17,7 @@ import type { DeleteAccountWords } from './account/delete-account.tsx'
 import type { ExportDataWords } from './account/export-data.tsx'
 import type { HandOverWords } from './account/hand-over.tsx'
 import type { HomeWords } from './account/home.tsx'
+import type { InitialPasswordWords } from './account/initial-password.tsx'
 import type { InquiryWords } from './account/inquiry.tsx'
 import type { OwnAccountWords } from './account/own-account.tsx'
 import type { OwnFactsWords } from './account/own-facts.ts'
@@ -191,6 +193,7 @@ export interface Words {
   readonly recoverByLink: RecoverByLinkWords
   readonly recoverByTemporaryPassword: RecoverByTemporaryPasswordWords
   readonly recoverByReissue: RecoverByReissueWords
+  readonly askStaff: AskStaffWords
   readonly register: RegisterWords
   readonly registerByConsent: RegisterByConsentWords
   readonly registeredData: RegisteredDataWords
@@ -206,6 +209,7 @@ export interface Words {
   readonly recentActivity: RecentActivityWords
   readonly ownPassword: OwnPasswordWords
   readonly changePassword: ChangePasswordWords
+  readonly initialPassword: InitialPasswordWords
   readonly changeNames: ChangeNamesWords
   readonly changeDetails: ChangeDetailsWords
   readonly reissueId: ReissueIdWords

@@ -38,6 +38,8 @@ export type Frame = {
   demo?: { note: string; links: Link[] }
   /** What everybody is told beforehand, such as maintenance: a title, and what follows from it line by line. */
   announcements?: { kind: NoticeKind; title: string; lines: readonly string[] }[]
+  /** What a person is to do until it is done, on every page. */
+  reminder?: { title: string; text: string; link: Link }
   /** A message of the step before, shown once above the content. */
   notice?: { kind: NoticeKind; text: string }
 }

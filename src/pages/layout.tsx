@@ -81,6 +81,14 @@ export const Layout = (props: { frame: Frame; title: string; errorPrefix?: strin
           ))}
         </Notice>
       ))}
+      {frame.reminder === undefined ? null : (
+        <Notice kind="warning" title={frame.reminder.title}>
+          <p>{frame.reminder.text}</p>
+          <p>
+            <a href={frame.reminder.link.href}>{frame.reminder.link.label}</a>
+          </p>
+        </Notice>
+      )}
       {frame.notice === undefined ? null : <Notice kind={frame.notice.kind}>{frame.notice.text}</Notice>}
       {props.children}
       {foot(frame)}

@@ -23,9 +23,18 @@ export const BackLink = ({ link }: { link: Link }) => (
 )
 
 /** A link that is the main thing to do next and looks like a button. */
-export const ActionLink = ({ link, look = 'primary' }: { link: Link; look?: 'primary' | 'secondary' }) => (
+export const ActionLink = ({
+  link,
+  look = 'primary',
+  describedBy,
+}: {
+  link: Link
+  look?: 'primary' | 'secondary'
+  /** The id of what tells it from others of its name, for the ear. */
+  describedBy?: string
+}) => (
   <p class="action">
-    <a class={look} href={link.href}>
+    <a class={look} href={link.href} aria-describedby={describedBy}>
       {link.label}
     </a>
   </p>

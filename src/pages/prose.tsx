@@ -18,6 +18,14 @@ export const Section = (props: { title: string; id?: string | undefined; childre
   </section>
 )
 
+/** The same as a landmark of its own, for sections whose buttons are called alike. `id` is the heading's. */
+export const NamedSection = (props: { title: string; id: string; children?: Child }) => (
+  <section class="section" aria-labelledby={props.id}>
+    <h2 id={props.id}>{props.title}</h2>
+    {props.children}
+  </section>
+)
+
 /** A piece of a written text: a heading, a paragraph, a list, or a paragraph that is a link. */
 export type Piece = { heading: string } | { text: string } | { list: readonly string[] } | { link: Link }
 

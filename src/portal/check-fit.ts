@@ -10,11 +10,17 @@ export const checkFit = (definition: PortalDefinition, report: Report): void => 
   const { account } = definition
   checkLanguages(definition, report)
   checkSignIn(account, report)
+  checkCertificate(definition, report)
   checkRecovery(account, report)
   checkPassword(account.password, report)
   checkFacts(account, report)
   checkTerms(definition, report)
   checkServices(definition, report)
+  if (account.initial === 'may-put-off' && account.recovery.by !== 'operator')
+    report(
+      'account.initial',
+      "'may-put-off' is for passwords that staff alone give (account.recovery.by is not 'operator')",
+    )
   if (account.session.idle > account.session.atMost)
     report('account.session.idle', 'is longer than a session may last at all (account.session.atMost)')
 }
@@ -48,7 +54,22 @@ const checkSignIn = ({ signIn, customers, registration }: AccountRule, report: R
   const field = 'account.signIn.then.mailedCode'
   if (resendAfter >= lifetime)
     report(`${field}.resendAfter`, 'has to be shorter than the code lives, or nobody could have a fresh one in time')
-  if (every <= lifetime) report(`${field}.every`, 'has to be longer than the code lives')
+  if (every !== 'sign-in' && every <= lifetime) report(`${field}.every`, 'has to be longer than the code lives')
+}
+
+const checkCertificate = ({ account, services }: PortalDefinition, report: Report): void => {
+  const { certificate, then, pages } = account.signIn
+  if (certificate === 'none') return
+  const field = 'account.signIn.certificate'
+  if (!services.some(({ service }) => service === 'certificates'))
+    report(field, "needs authorities of the portal's own (services has no 'certificates')")
+  // Without a certificate something else has to stand beside the password, each time.
+  if (then === 'nothing' || then.mailedCode.every !== 'sign-in')
+    report(field, 'needs a mailed code at every sign-in for whoever comes without one (account.signIn.then)')
+  if (account.initial !== 'may-put-off')
+    report('account.initial', "has to be 'may-put-off': the page for an own password lies behind the certificate")
+  if (pages !== 'one')
+    report(field, "asks for identifier and password on one page (account.signIn.pages has to be 'one')")
 }
 
 const checkRecovery = ({ recovery, signIn, customers }: AccountRule, report: Report): void => {

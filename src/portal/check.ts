@@ -14,6 +14,7 @@ import { services } from './check-services.ts'
 import type {
   AccountFact,
   AccountRule,
+  CertificateWay,
   CustomersRule,
   IdentifierRule,
   PictureRule,
@@ -104,7 +105,7 @@ const mailedCode = object<MailedCode>({
   lifetime: time(minutes(1), hours(1)),
   tries: whole(1, 10),
   resendAfter: time(seconds(10), minutes(30)),
-  every: time(hours(1), days(3650)),
+  every: wordOr('sign-in', time(hours(1), days(3650))),
 })
 const signIn = object<SignInRule>({
   by: oneBy('identifier', {
@@ -119,6 +120,7 @@ const signIn = object<SignInRule>({
   pages: oneOf('one', 'two'),
   // biome-ignore lint/suspicious/noThenProperty: it is data and no function, so nothing ever waits for it.
   then: wordOr('nothing', object<Exclude<SignInRule['then'], string>>({ mailedCode })),
+  certificate: wordOr('none', object<CertificateWay>({ issuer: oneOf('member') })),
   picture: wordOr('none', object<PictureRule>({ characters: whole(4, 10), lifetime: time(minutes(1), minutes(30)) })),
   // Fewer than 5 would lock people out who only mistype; NIST SP 800-63B-4 §3.2.2 allows 100 at most.
   lockAfter: wordOr('never', whole(5, 100)),
@@ -183,6 +185,8 @@ const account = object<AccountRule>({
   recovery,
   password,
   initialPassword: time(hours(1), days(365)),
+  initial: oneOf('must-change', 'may-put-off'),
+  passwordChange: oneOf('present-password', 'session'),
   invitation: time(minutes(5), days(30)),
   session: object<SessionRule>({ idle: time(minutes(1), days(1)), atMost: time(minutes(1), days(30)) }),
   registration: wordOr('closed', registration),
@@ -211,7 +215,15 @@ const definition = object<PortalDefinition>({
   place: whole(0, 10_000),
   front: oneOf('welcome', 'sign-in'),
   signInLink: flag,
-  help: object<PortalDefinition['help']>({ title: titled, mail, hours: titled }),
+  help: object<PortalDefinition['help']>(
+    {
+      title: titled,
+      mail,
+      phone: textLike((value) => /^[0-9+][0-9 ()-]{5,19}$/.test(value), 'has to be a telephone number'),
+      hours: titled,
+    },
+    ['phone'],
+  ),
   mailFrom: mail,
   inquiry: flag,
   cookieNotice: flag,

@@ -32,10 +32,21 @@ export interface SignInRule {
   readonly pages: 'one' | 'two'
   /** What is asked after the right password: `nothing`, or a mailed one-time password from time to time (ACC-7). */
   readonly then: 'nothing' | { readonly mailedCode: MailedCode }
+  /**
+   * Whether one can come in with a login certificate instead of the mailed one-time password: then sign-in begins with the choice between the
+   * two (CRT-1, CRT-2).
+   */
+  readonly certificate: 'none' | CertificateWay
   /** The characters of a picture that are typed beside the password and before a recovery, against programs (KEY-1). */
   readonly picture: 'none' | PictureRule
   /** After so many failed tries in a row only a recovery or an operator opens the account again; `never` leaves it at waits (ACC-4). */
   readonly lockAfter: number | 'never'
+}
+
+/** Sign-in with a certificate in the browser, beside the password. */
+export interface CertificateWay {
+  /** Which of the portal's own authorities issues login certificates; browsers are asked for one of its certificates alone. */
+  readonly issuer: 'member'
 }
 
 /** A picture code: how many characters it has, and how long it can be used, once. */
@@ -127,6 +138,13 @@ export interface AccountRule {
   readonly password: PasswordPolicy
   /** How long a password given by an operator opens the way to an own one (ACC-23). */
   readonly initialPassword: Seconds
+  /**
+   * What it opens. `must-change`: the page for an own password and nothing else. `may-put-off`: the portal; a page asks for an own password
+   * at once, and every page says so until there is one (CRT-4).
+   */
+  readonly initial: 'must-change' | 'may-put-off'
+  /** What somebody who is signed in shows for another password: the present one, or nothing more than the session (manual 004 §5). */
+  readonly passwordChange: 'present-password' | 'session'
   /** How long an invitation's link lives. */
   readonly invitation: Seconds
   /** How long a session lasts. */
@@ -210,7 +228,13 @@ export interface PortalDefinition {
   /** Whether every page carries the way to sign in at the top right. */
   readonly signInLink: boolean
   /** Whom to ask: named on the pages of a recovery and at the foot of every mail. */
-  readonly help: { readonly title: Titled; readonly mail: string; readonly hours: Titled }
+  readonly help: {
+    readonly title: Titled
+    readonly mail: string
+    /** A telephone number, for what staff do on the phone alone. */
+    readonly phone?: string
+    readonly hours: Titled
+  }
   /** The sender of this portal's mail. */
   readonly mailFrom: string
   /** A short form that reaches staff with a number (TRD-12). */

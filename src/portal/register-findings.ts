@@ -1,7 +1,7 @@
 import { demandsOf, printableSymbols, symbolsOf } from '../domain/accounts/password-policy.ts'
 import { hours, minutes } from '../kit/time.ts'
 import type { AccountRule, RecoveryRule, RegistrationRule } from './define.ts'
-import { spellTime } from './spell-time.ts'
+import { spellEvery, spellTime } from './spell-time.ts'
 
 /**
  * What a standard says of a way in. `departs`: it demands otherwise. `advises`: it recommends otherwise. `remark`: what the way is not to
@@ -52,34 +52,55 @@ export const ofPassword = ({ password }: AccountRule): readonly Finding[] => {
 
 /** What is said of the sign-in: tries, factors, the mailed code, the session. */
 export const ofSignIn = (account: AccountRule): readonly Finding[] => {
-  const { signIn, session } = account
   return [
     finding('departs', asvs('6.3.3', 2), 'several factors; a password is one, and a mailed code is none'),
-    signIn.lockAfter === 'never'
-      ? finding(
-          'departs',
-          nist('3.2.2'),
-          'at most 100 failed tries in a row; here each further try waits up to 60 seconds, and their number has no end',
-        )
-      : finding('meets', nist('3.2.2'), `closed after ${signIn.lockAfter} failed tries in a row (100 at most)`),
-    signIn.lockAfter === 'never'
-      ? finding('meets', asvs('6.3.1', 1), 'waits that grow, in a lane of its own for browsers that signed in before')
-      : finding('remark', asvs('6.1.1', 1), 'a lock can be aimed at somebody by typing wrong passwords'),
-    finding('meets', asvs('6.3.8', 3), 'one answer and the same work, whether the account exists or not'),
-    finding('meets', asvs('7.3.1', 2), `the session ends after ${spellTime(session.idle)} without use`),
-    finding('meets', asvs('7.3.2', 2), `the session ends after ${spellTime(session.atMost)} at the latest`),
+    ...ofTries(account),
     ...ofMailedCode(account),
   ]
 }
 
+/** What is said of failed tries, of what strangers learn, and of the session: whichever way one comes in. */
+const ofTries = ({ signIn, session }: AccountRule): readonly Finding[] => [
+  signIn.lockAfter === 'never'
+    ? finding(
+        'departs',
+        nist('3.2.2'),
+        'at most 100 failed tries in a row; here each further try waits up to 60 seconds, and their number has no end',
+      )
+    : finding('meets', nist('3.2.2'), `closed after ${signIn.lockAfter} failed tries in a row (100 at most)`),
+  signIn.lockAfter === 'never'
+    ? finding('meets', asvs('6.3.1', 1), 'waits that grow, in a lane of its own for browsers that signed in before')
+    : finding('remark', asvs('6.1.1', 1), 'a lock can be aimed at somebody by typing wrong passwords'),
+  finding('meets', asvs('6.3.8', 3), 'one answer and the same work, whether the account exists or not'),
+  finding('meets', asvs('7.3.1', 2), `the session ends after ${spellTime(session.idle)} without use`),
+  finding('meets', asvs('7.3.2', 2), `the session ends after ${spellTime(session.atMost)} at the latest`),
+]
+
+/** What is said of the sign-in with a login certificate. */
+export const ofCertificate = (account: AccountRule): readonly Finding[] => [
+  finding('meets', asvs('6.3.3', 2), 'two factors: the password, and the key of a certificate'),
+  finding(
+    'remark',
+    nist('3.1.6'),
+    'the key is in a file at first: whoever copies the file and its passphrase has the key',
+  ),
+  finding('meets', asvs('7.4.1', 1), 'the session is good with this certificate only, and ends when it is revoked'),
+  finding(
+    'remark',
+    asvs('6.3.4', 2),
+    'who has a certificate can come in without it as well, with a one-time password by mail',
+  ),
+  ...ofTries(account),
+]
+
 const ofMailedCode = ({ signIn }: AccountRule): readonly Finding[] => {
   if (signIn.then === 'nothing') return []
-  const { digits, lifetime, tries, every } = signIn.then.mailedCode
+  const { digits, lifetime, tries } = signIn.then.mailedCode
   return [
     finding(
       'remark',
       nist('3.1.3.1'),
-      `mail is no authenticator: the code confirms the address again every ${spellTime(every)}, and is no second factor`,
+      `mail is no authenticator: the code confirms the address again ${spellEvery(signIn.then.mailedCode)}, and is no second factor`,
     ),
     finding(
       'departs',
@@ -151,17 +172,23 @@ export const ofMailedLife = (lifetime: number): Finding =>
   )
 
 /** What is said of a password that staff give. */
-export const ofInitialPassword = ({ initialPassword }: AccountRule): readonly Finding[] => [
+export const ofInitialPassword = ({ initialPassword, initial }: AccountRule): readonly Finding[] => [
   finding(
-    initialPassword > hours(24) ? 'departs' : 'meets',
+    initialPassword > hours(24) || initial === 'may-put-off' ? 'departs' : 'meets',
     asvs('6.4.1', 1),
-    `ends after a short time or its first use; here after ${spellTime(initialPassword)}, and after its first use`,
+    `ends after a short time or its first use; here after ${spellTime(initialPassword)}${initial === 'must-change' ? ', and after its first use' : ' or when an own one is set'}`,
   ),
-  finding(
-    'meets',
-    asvs('6.4.6', 3),
-    'drawn by chance, not chosen by staff, and opens the page for a new password only',
-  ),
+  initial === 'must-change'
+    ? finding(
+        'meets',
+        asvs('6.4.6', 3),
+        'drawn by chance, not chosen by staff, and opens the page for a new password only',
+      )
+    : finding(
+        'departs',
+        asvs('6.4.6', 3),
+        'staff never know a password that people use; here the one they gave opens the portal until an own one is set',
+      ),
 ]
 
 /** What is said of a newcomer's registration. */
@@ -192,8 +219,14 @@ const confirmedBefore = (lifetime: number): readonly Finding[] => [
 ]
 
 /** What is said of a change by somebody who is signed in. */
-export const ofChange: readonly Finding[] = [
-  finding('meets', asvs('6.2.3', 1), 'asks for the present password, and is told to the address on record'),
+export const ofChange = ({ passwordChange }: AccountRule): readonly Finding[] => [
+  passwordChange === 'session'
+    ? finding(
+        'departs',
+        asvs('6.2.3', 1),
+        'the present password is asked for; here the session is enough, and the change is told to the address on record',
+      )
+    : finding('meets', asvs('6.2.3', 1), 'asks for the present password, and is told to the address on record'),
   finding('meets', asvs('7.4.3', 2), 'ends all other sessions'),
 ]
 

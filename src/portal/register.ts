@@ -1,6 +1,7 @@
 import type { Portal, RecoveryRule } from './define.ts'
 import {
   type Finding,
+  ofCertificate,
   ofChange,
   ofInitialPassword,
   ofMailChange,
@@ -12,13 +13,13 @@ import {
   ofUndoneMailChange,
   type Severity,
 } from './register-findings.ts'
-import { spellTime } from './spell-time.ts'
+import { spellEvery, spellTime } from './spell-time.ts'
 
 /**
  * How sure a way makes of who comes, from the weakest up. `mailbox`: whoever reads the mailbox on record. `password`: whoever knows the
- * password. `password-and-mailbox`: both, at times. `staff`: as sure as what staff ask for, which no definition tells.
+ * password. `password-and-mailbox`: both, at times or each time. `password-and-key`: the password, and a key in the browser. `staff`: as sure as what staff ask for, which no definition tells.
  */
-export type Assurance = 'mailbox' | 'password' | 'password-and-mailbox' | 'staff'
+export type Assurance = 'mailbox' | 'password' | 'password-and-mailbox' | 'password-and-key' | 'staff'
 
 /** Where a way begins: at a page of the portal, at a link that was mailed, or with staff. */
 export type Entrance = 'page' | 'mailed link' | 'staff'
@@ -54,8 +55,8 @@ const proofNames = {
   'postal-code': 'the postal code',
 } as const
 
-const signInWay = ({ account }: Portal): WayIn => {
-  const { by, then } = account.signIn
+const signInWays = ({ account }: Portal): readonly WayIn[] => {
+  const { by, then, certificate } = account.signIn
   const identifier = {
     mail: 'e-mail address',
     'login-id': 'login ID',
@@ -63,17 +64,30 @@ const signInWay = ({ account }: Portal): WayIn => {
     'registration-id': 'registration ID',
     'access-key': 'access key',
   }[by.identifier]
-  const code =
-    then === 'nothing' ? '' : `, and every ${spellTime(then.mailedCode.every)} a code from the mailbox on record`
-  return {
+  const proves = `the ${identifier} with its password`
+  const byCode: WayIn = {
     flows: ['sign-in'],
     entrance: 'page',
     name: 'sign-in',
     into: 'account',
-    proves: `the ${identifier} with its password${code}`,
+    proves:
+      then === 'nothing' ? proves : `${proves}, and ${spellEvery(then.mailedCode)} a code from the mailbox on record`,
     assurance: then === 'nothing' ? 'password' : 'password-and-mailbox',
     findings: ofSignIn(account),
   }
+  if (certificate === 'none') return [byCode]
+  return [
+    { ...byCode, flows: ['sign-in-by-code'], name: 'sign-in with a one-time password' },
+    {
+      flows: ['sign-in-by-certificate'],
+      entrance: 'page',
+      name: 'sign-in with a login certificate',
+      into: 'account',
+      proves: `${proves}, and the key of a login certificate of the same account, over TLS`,
+      assurance: 'password-and-key',
+      findings: ofCertificate(account),
+    },
+  ]
 }
 
 /** The flows of each recovery that begin at a page; a temporary password may be typed in another browser than it was asked for in. */
@@ -123,11 +137,15 @@ const staffWays = ({ account }: Portal): readonly WayIn[] => [
     findings: [ofMailedLife(account.invitation)],
   },
   {
-    flows: ['sign-in'],
+    flows: account.signIn.certificate === 'none' ? ['sign-in'] : ['sign-in-by-code', 'sign-in-by-certificate'],
     entrance: 'staff',
     name: 'initial password from staff',
     into: 'account',
-    proves: `the password that staff gave, within ${spellTime(account.initialPassword)}; then an own one has to be set`,
+    proves: `the password that staff gave, within ${spellTime(account.initialPassword)}${
+      account.initial === 'must-change'
+        ? '; then an own one has to be set'
+        : '; an own one is asked for on every page until it is set'
+    }`,
     assurance: 'staff',
     findings: ofInitialPassword(account),
   },
@@ -154,15 +172,15 @@ const registrationWays = ({ account }: Portal): readonly WayIn[] => {
   ]
 }
 
-const changeWay: WayIn = {
+const changeWay = ({ account }: Portal): WayIn => ({
   flows: ['change-password'],
   entrance: 'page',
   name: 'change of the password',
   into: 'own account',
-  proves: 'a session and the present password',
+  proves: account.passwordChange === 'session' ? 'a session' : 'a session and the present password',
   assurance: 'password',
-  findings: ofChange,
-}
+  findings: ofChange(account),
+})
 
 // The address on record is where a recovery goes: who changes it decides who comes in next.
 const mailChangeWays: readonly WayIn[] = [
@@ -186,16 +204,16 @@ const mailChangeWays: readonly WayIn[] = [
   },
 ]
 
-const order: readonly Assurance[] = ['mailbox', 'password', 'password-and-mailbox', 'staff']
+const order: readonly Assurance[] = ['mailbox', 'password', 'password-and-mailbox', 'password-and-key', 'staff']
 
 /** The register of a portal's ways in and back in, computed from its definition alone. */
 export const registerOf = (portal: Portal): Register => {
   const ways = [
-    signInWay(portal),
+    ...signInWays(portal),
     ...recoveryWays(portal),
     ...registrationWays(portal),
     ...staffWays(portal),
-    changeWay,
+    changeWay(portal),
     ...mailChangeWays,
   ]
   const into = ways.filter((way) => way.into === 'account')
@@ -213,7 +231,8 @@ export const waysIn = (portal: Portal): readonly string[] =>
 const assuranceWords: Readonly<Record<Assurance, string>> = {
   mailbox: 'one thing shown: control of a mailbox',
   password: 'one factor: a password',
-  'password-and-mailbox': 'one factor, a password, and now and then the mailbox again; no second factor',
+  'password-and-mailbox': 'one factor, a password, and the mailbox again; no second factor',
+  'password-and-key': 'two factors: a password, and a key that only this browser or card has',
   staff: 'as sure as what staff ask for before they give it',
 }
 

@@ -59,6 +59,8 @@ export default definePortal({
       by: { identifier: 'mail' },
       // 'two' asks for the password on a page of its own.
       pages: 'one',
+      // Or a login certificate in the browser, as in the portal \`certs\`.
+      certificate: 'none',
       // Or the characters of a picture, against programs: { characters: 6, lifetime: minutes(5) }.
       picture: 'none',
       // Or a mailed one-time password now and then:
@@ -75,6 +77,10 @@ export default definePortal({
     password: { length: [15, 128], letters: 'any', symbols: 'printable', kinds: [], history: 1 },
     // How long a password given by staff opens the way to an own one, and how long an invitation's link lives.
     initialPassword: days(1),
+    // 'may-put-off': it opens the portal, and every page asks for an own one.
+    initial: 'must-change',
+    // 'session': whoever is signed in sets another one without the present one.
+    passwordChange: 'present-password',
     invitation: hours(24),
     session: { idle: minutes(30), atMost: hours(12) },
     // Or { by: 'link', lifetime: hours(24), asks: ['name', 'company'] }, with a text to agree to among the terms; or by 'consent', for

@@ -14,3 +14,7 @@ export const spellTime = (length: number): string => {
   const many = length / one
   return `${many} ${unit}${many === 1 ? '' : 's'}`
 }
+
+/** How often a mailed code is asked for: `every 90 days`, `at every sign-in`. */
+export const spellEvery = ({ every }: { readonly every: number | 'sign-in' }): string =>
+  every === 'sign-in' ? 'at every sign-in' : `every ${spellTime(every)}`

@@ -14,7 +14,8 @@ export type ReadSession = (
   texts?: TextsToAgree,
 ) => Promise<Session | null>
 
-interface Found extends Pick<Session, 'name' | 'role' | 'language' | 'outstanding'> {
+interface Found extends Pick<Session, 'name' | 'role' | 'language' | 'outstanding' | 'certificate'> {
+  initial_until: Date | null
   token_hash: string
   session_id: string
   account_id: string
@@ -73,7 +74,8 @@ export const createReadSession = (pool: pg.Pool): ReadSession => {
   return async (portal, tokenHash, now, idleSince, texts = []) => {
     const row = await find(portal, tokenHash, texts)
     if (!row || row.ends_at.getTime() <= now.getTime() || row.seen_at.getTime() <= idleSince.getTime()) return null
-    const { session_id: id, account_id: accountId, name, role, language, seen_at: seenAt, outstanding } = row
-    return { id, accountId, name, role, language, seenAt, outstanding }
+    const { session_id: id, account_id: accountId, seen_at: seenAt, initial_until: initialUntil } = row
+    const { name, role, language, outstanding, certificate } = row
+    return { id, accountId, name, role, language, seenAt, outstanding, certificate, initialUntil }
   }
 }

@@ -84,6 +84,7 @@ interface SessionsTable extends OfPortal {
   created_at: Date
   seen_at: Date
   ends_at: Date
+  certificate: Generated<string | null>
 }
 
 interface KnownBrowsersTable extends OfPortal {

@@ -19,6 +19,7 @@ export const createSessions = (query: Query, portal: string): Sessions => {
           created_at: session.at,
           seen_at: session.at,
           ends_at: session.endsAt,
+          certificate: session.certificate ?? null,
         })
         .execute()
     },

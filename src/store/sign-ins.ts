@@ -34,9 +34,12 @@ export const enterSignIn = async (pool: pg.Pool, portal: string, entered: Entere
 }
 
 const enterValues = (portal: string, { session, deviceHash, clear, giveBack, note }: Entered): unknown[] => {
-  const { accountId, id, tokenHash, browser, address, at, endsAt } = session
+  const { accountId, id, tokenHash, browser, address, at, endsAt, certificate = null } = session
   const body = auditBody(portal, note, at)
-  return [portal, accountId, id, tokenHash, browser, address, at, endsAt, deviceHash, clear, giveBack, note.event, body]
+  return [
+    ...[portal, accountId, id, tokenHash, browser, address, at, endsAt, deviceHash, clear, giveBack],
+    ...[note.event, body, certificate],
+  ]
 }
 
 /** Begins a sign-in in a transaction of its own, in one round trip. */
@@ -53,7 +56,7 @@ const beginText = `
   select (account).*, known, (attempt).count, (attempt).turned_away, (attempt).last_at, own_tries, from_address
   from begin_sign_in($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`
 
-const enterText = 'select enter_sign_in($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) as entered'
+const enterText = 'select enter_sign_in($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as entered'
 
 const beginValues = (portal: string, { who, lanes, deviceHash }: TryAt, now: Date): unknown[] => [
   portal,

@@ -87,7 +87,7 @@ const transact = async (carried: Carried): Promise<Response> => {
         })
       })
       return answerSeeOther(visit, withNotice(move.path, move.notice), {
-        cookies: [cookie(portal, 'session', '', house.cookies), cookie(portal, 'browser', '', house.cookies)],
+        cookies: [cookie(portal, 'session', '', visit.cookies), cookie(portal, 'browser', '', visit.cookies)],
         // Pages that the browser keeps for its Back button go with the session (ACC-5).
         headers: { 'clear-site-data': '"cache"' },
       })
@@ -149,6 +149,8 @@ const keep = async ({ visit, flow, id, version, desk }: Carried, stores: Stores,
   if (!kept) throw new Overtaken()
 }
 
+const earlier = (one: Date, other: Date): Date => (one < other ? one : other)
+
 const enter = async (
   carried: Carried,
   move: Extract<Move<State>, { is: 'enter' }>,
@@ -160,7 +162,12 @@ const enter = async (
   const sessionToken = house.random.token()
   // A browser keeps one device token for all its people. Flows begun before signing in stay behind: a flow belongs to who began it.
   const deviceToken = visit.deviceToken === '' ? house.random.token() : visit.deviceToken
-  const to = safeReturn(portal, envelope.to) ?? `/${portal}/`
+  const wanted = safeReturn(portal, envelope.to)
+  const to =
+    move.via === undefined
+      ? (wanted ?? `/${portal}/`)
+      : `/${portal}/${move.via}${wanted === null ? '' : `?to=${encodeURIComponent(wanted)}`}`
+  const endsAt = addSeconds(desk.now, account.session.atMost)
   const entered: Entered = {
     session: {
       id: desk.newId(),
@@ -169,7 +176,9 @@ const enter = async (
       browser: desk.visitor.browser,
       address: desk.visitor.address,
       at: desk.now,
-      endsAt: addSeconds(desk.now, account.session.atMost),
+      ...(move.certificate === undefined
+        ? { endsAt }
+        : { certificate: move.certificate.serial, endsAt: earlier(endsAt, move.certificate.notAfter) }),
     },
     deviceHash: house.vault.mac('device', deviceToken),
     clear: move.clear,
@@ -189,8 +198,8 @@ const enter = async (
   if (!isIn) return answerSeeOther(visit, `/${portal}/sign-in`)
   return answerSeeOther(visit, to, {
     cookies: [
-      cookie(portal, 'session', sessionToken, house.cookies),
-      cookie(portal, 'device', deviceToken, house.cookies),
+      cookie(portal, 'session', sessionToken, visit.cookies),
+      cookie(portal, 'device', deviceToken, visit.cookies),
     ],
   })
 }

@@ -58,6 +58,18 @@ const placesOf = ({ words, open, url }: Visit): Pick<Frame, 'navigation'> => {
   return links.length === 0 ? {} : { navigation: { label: words.places.label, links, place: 'side' } }
 }
 
+/** A password that staff gave: every page asks for an own one, but for the two that are about it (CRT-4). */
+const reminderOf = ({ session, words, open, url }: Visit): Pick<Frame, 'reminder'> => {
+  const { id, account } = open.portal
+  if (!session?.initialUntil || account.initial !== 'may-put-off') return {}
+  const href = `/${id}/change-password`
+  if (url.pathname === href || url.pathname === `/${id}/initial-password`) return {}
+  const { title, until, change } = words.initialPassword
+  return {
+    reminder: { title, text: until(words.common.dateTime(session.initialUntil)), link: { label: change, href } },
+  }
+}
+
 /** What stands around a page of a portal. */
 export const frameOf = (visit: Visit, notice: Frame['notice'], announces = false): Frame => {
   const { house, open, language, words, session, url } = visit
@@ -86,6 +98,7 @@ export const frameOf = (visit: Visit, notice: Frame['notice'], announces = false
         ? { topLink: { label: common.signIn, href: `/${portal.id}/sign-in` } }
         : {}),
     ...(session ? placesOf(visit) : {}),
+    ...reminderOf(visit),
     // A portal that tells of its cookies has its policies where the manual has them (manual 003 §9, §10).
     ...(portal.cookieNotice && session ? { policies: policiesOf(portal).map(toText) } : {}),
     footer: {

@@ -66,6 +66,8 @@ export interface House {
   readonly trustedProxies: Networks
   /** Origins that pages of this site have. Empty: whatever host the request names over this server's scheme (demo mode). */
   readonly origins: readonly string[]
+  /** Where browsers are asked for a login certificate (CRT-2); empty where that is the site's own origin. */
+  readonly certificateOrigin: string
   readonly log: Log
   readonly trace: TraceRequest
   /** Maintenance of the portals (KEY-10). */
@@ -105,6 +107,8 @@ export interface Visit {
   readonly requestId: string
   readonly language: Language
   readonly words: Words
+  /** The rule for cookies of this request: over TLS they are bound to it, whatever the site's own origin is. */
+  readonly cookies: CookieRule
   /** Cookies to set with the answer, whatever it will be. */
   readonly setCookies: string[]
   readonly browserToken: string

@@ -38,7 +38,7 @@ const waysOn = ({ open, words, desk }: Visit): readonly Link[] => {
   const { recovery, customers } = open.portal.account
   const path = recoveryPath[recovery.by]
   return [
-    ...(path === null ? [] : [{ label: words.signIn.forgotten, href: desk.path(path) }]),
+    { label: words.signIn.forgotten, href: desk.path(path) },
     ...(customers === 'none' || customers.codeApplication === false
       ? []
       : [{ label: words.applyForCode.title, href: desk.path('apply-for-code') }]),

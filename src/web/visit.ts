@@ -5,6 +5,7 @@ import { openSince, type WindowAway } from '../domain/office/window.ts'
 import { newId } from '../kit/ids.ts'
 import type { Language } from '../kit/language.ts'
 import { addSeconds } from '../kit/time.ts'
+import { presentedCertificate } from './client-certificate.ts'
 import { cookie, languageCookie, readCookie, readLanguageCookie } from './cookies.ts'
 import { FLOW_LIFE } from './envelope.ts'
 import type { House, OpenPortal, Visit } from './house.ts'
@@ -36,18 +37,23 @@ export const openVisit = async (
 ): Promise<Visit> => {
   const { portal } = open
   const header = request.headers.get('cookie') ?? undefined
+  const cookies = { secure: house.cookies.secure || url.protocol === 'https:' }
   const setCookies: string[] = []
   const { language, chosen } = requestedLanguage(request, url)
   if (chosen) setCookies.push(languageCookie(language, house.cookies))
-  let browserToken = readCookie(header, portal.id, 'browser', house.cookies)
+  let browserToken = readCookie(header, portal.id, 'browser', cookies)
   if (browserToken === '') {
     browserToken = house.random.token()
-    setCookies.push(cookie(portal.id, 'browser', browserToken, house.cookies))
+    setCookies.push(cookie(portal.id, 'browser', browserToken, cookies))
   }
-  const deviceToken = readCookie(header, portal.id, 'device', house.cookies)
-  const sessionToken = readCookie(header, portal.id, 'session', house.cookies)
+  const deviceToken = readCookie(header, portal.id, 'device', cookies)
+  const sessionToken = readCookie(header, portal.id, 'session', cookies)
   const idleSince = openSince(now, portal.account.session.idle, windows)
-  const session =
+  const certificate =
+    portal.account.signIn.certificate === 'none'
+      ? null
+      : presentedCertificate(incoming, request.headers.get('client-cert'), house.trustedProxies)
+  const found =
     sessionToken === ''
       ? null
       : await house.stores.readSession(
@@ -57,6 +63,8 @@ export const openVisit = async (
           idleSince,
           toAgree(portal.terms),
         )
+  // A session that was begun with a certificate is good with that one only (CRT-2).
+  const session = found?.certificate && found.certificate !== certificate?.fingerprint ? null : found
   const stores = house.stores.of(portal.id)
   if (session && now.getTime() - session.seenAt.getTime() > TOUCH_SECONDS * 1000)
     await stores.sessions.touch(session.id, now)
@@ -66,6 +74,7 @@ export const openVisit = async (
     browser: browserOf(request.headers.get('user-agent')),
     browserHash: house.vault.mac('browser', browserToken),
     deviceHash: deviceToken === '' ? '' : house.vault.mac('device', deviceToken),
+    certificate,
   }
   const desk: Desk = {
     portal,
@@ -80,6 +89,7 @@ export const openVisit = async (
     documents: house.documents,
     stores,
     visitor,
+    certificateOrigin: house.certificateOrigin,
     session,
     idleSince,
     me: () => {
@@ -102,6 +112,7 @@ export const openVisit = async (
     requestId,
     language,
     words,
+    cookies,
     setCookies,
     browserToken,
     deviceToken,

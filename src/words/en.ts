@@ -2,6 +2,7 @@ import type { Words } from '../desks/words.ts'
 import { application } from './en/application.ts'
 import { applyForCode } from './en/apply-for-code.ts'
 import { askMainUser } from './en/ask-main-user.ts'
+import { askStaff, initialPassword } from './en/ask-staff.ts'
 import { bulk } from './en/bulk.ts'
 import { applicationDetail, termLadder } from './en/certificate-detail.ts'
 import { contactFields, organisationFields, serverFields } from './en/certificate-fields.ts'
@@ -69,6 +70,7 @@ export const en: Words = {
   recoverByLink,
   recoverByTemporaryPassword,
   recoverByReissue,
+  askStaff,
   register,
   registerByConsent,
   registeredData,
@@ -84,6 +86,7 @@ export const en: Words = {
   recentActivity,
   ownPassword,
   changePassword,
+  initialPassword,
   changeNames,
   changeDetails,
   reissueId,

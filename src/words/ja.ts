@@ -2,6 +2,7 @@ import type { Words } from '../desks/words.ts'
 import { application } from './ja/application.ts'
 import { applyForCode } from './ja/apply-for-code.ts'
 import { askMainUser } from './ja/ask-main-user.ts'
+import { askStaff, initialPassword } from './ja/ask-staff.ts'
 import { bulk } from './ja/bulk.ts'
 import { applicationDetail, termLadder } from './ja/certificate-detail.ts'
 import { contactFields, organisationFields, serverFields } from './ja/certificate-fields.ts'
@@ -69,6 +70,7 @@ export const ja: Words = {
   recoverByLink,
   recoverByTemporaryPassword,
   recoverByReissue,
+  askStaff,
   register,
   registerByConsent,
   registeredData,
@@ -84,6 +86,7 @@ export const ja: Words = {
   recentActivity,
   ownPassword,
   changePassword,
+  initialPassword,
   changeNames,
   changeDetails,
   reissueId,

@@ -8,6 +8,7 @@ import type { TypedIdentifier } from '../fields.tsx'
 import { go, type Move, refuse, type Work } from '../flow.ts'
 import { judgeNewPassword } from './judge-new-password.ts'
 import { prove, sendCode, stillProved } from './mailed-code.ts'
+import type { GoodCertificate } from './own-certificate.ts'
 import { setOwnPassword } from './set-own-password.ts'
 import type { Proved, SignInState } from './sign-in.tsx'
 import { firstUse, freshTyped } from './use-fresh-password.ts'
@@ -20,6 +21,7 @@ export const judgePasswordTyped = async (
   who: TypedIdentifier,
   password: string,
   desk: Desk,
+  certificate: GoodCertificate | null = null,
 ): Promise<Move<SignInState>> => {
   const at = tryAt(who, desk)
   const begun = await desk.stores.signIns.begin(at, desk.now)
@@ -39,11 +41,12 @@ export const judgePasswordTyped = async (
     const { hash, set } = await firstUse(account, fresh, password, desk)
     return enterWith(account, hash, desk, set, cleared)
   }
-  const verdict = judgeSignIn(begun, matches, desk.now)
+  const verdict = judgeSignIn(begun, matches, desk.now, certificate?.accountId)
   if (verdict !== 'accepted' || !account) return refused(begun, verdict, desk)
 
-  if (account.initialUntil) return go<SignInState>({ at: 'own-password', ...prove(account, desk) }, cleared)
-  if (codeIsDue(account, desk)) {
+  if (account.initialUntil && desk.portal.account.initial === 'must-change')
+    return go<SignInState>({ at: 'own-password', ...prove(account, desk) }, cleared)
+  if (!certificate && codeIsDue(account, desk)) {
     return go<SignInState>({ at: 'code', ...prove(account, desk) }, async (stores) => {
       await cleared(stores)
       return sendCode(account.id, desk, stores)
@@ -55,6 +58,8 @@ export const judgePasswordTyped = async (
     accountId: account.id,
     clear: [begun.lane, at.lanes.seen],
     giveBack: at.lanes.from,
+    ...viaInitial(account),
+    ...(certificate ? { certificate } : {}),
     ...(renewed === null ? {} : { work: (stores) => stores.accounts.renewHash(account.id, stored!, renewed) }),
   }
 }
@@ -81,7 +86,10 @@ const refused = async (begun: Begun, verdict: SignInVerdict, desk: Desk): Promis
     ...(account ? { accountId: account.id } : {}),
     facts: { verdict, failures: attempt.failures },
   })
-  const move = refuse({ field: 'password', text: desk.words.signIn.problems.notAccepted })
+  const { problems } = desk.words.signIn
+  // Who knows the password is no stranger, and nobody but staff can help (CRT-4).
+  const isPast = verdict === 'initial-expired' && desk.portal.account.recovery.by === 'operator'
+  const move = refuse({ field: 'password', text: isPast ? problems.initialExpired : problems.notAccepted })
   // A wait is shown to the browser that made the tries itself. Whoever else comes sees what everybody sees.
   if (ownTries < WAITS.free) return move
   const wait =
@@ -90,6 +98,10 @@ const refused = async (begun: Begun, verdict: SignInVerdict, desk: Desk): Promis
       : waitAfter(attempt.failures)
   return wait > 0 ? { ...move, wait } : move
 }
+
+/** Whoever comes in with a password that staff gave is asked for an own one first (CRT-4). */
+const viaInitial = ({ initialUntil }: Pick<Account, 'initialUntil'>): { readonly via?: string } =>
+  initialUntil === null ? {} : { via: 'initial-password' }
 
 /** Stands for the account where there is none: the same statement is sent, and finds no row. */
 const NOBODY = '00000000-0000-0000-0000-000000000000'
@@ -106,7 +118,9 @@ const lockIfDeclared = async ({ account, attempt }: Begun, verdict: SignInVerdic
 /** Whether the mailed one-time password is asked for after the password (ACC-7). */
 const codeIsDue = ({ mail, lastCheckAt }: Account, { portal, now }: Desk): boolean => {
   const { then } = portal.account.signIn
-  return then !== 'nothing' && mail !== null && checkIsDue(lastCheckAt, then.mailedCode, now)
+  if (then === 'nothing' || !checkIsDue(lastCheckAt, then.mailedCode, now)) return false
+  // Where the code stands beside the password at every sign-in, an account without a mailbox cannot come in without it.
+  return mail !== null || then.mailedCode.every === 'sign-in'
 }
 
 /** The password that takes the place of one given by staff; then the person is in, or has a mailed one-time password to type. */

@@ -22,7 +22,7 @@ export const sendCode = async (
 ): Promise<readonly Problem[] | undefined> => {
   const rule = codeRule(desk)
   const account = await stores.accounts.byId(accountId)
-  if (!account?.mail) return [{ text: desk.words.signIn.problems.codeExhausted }]
+  if (!account?.mail) return [{ text: desk.words.signIn.problems.noMailbox }]
   // The pause between two mails is each sign-in's own; this counts over all of them, so that nobody's mailbox is flooded.
   const mails = await stores.throttle.countInWindow(
     lanes(desk.vault).codeMailsOf(accountId),
@@ -95,12 +95,14 @@ export const judgeCodeTyped = async (typed: string, proved: Proved, desk: Desk):
     return refuse({ field: 'code', text })
   }
   // The password that led here was set anew meanwhile, or the account closed: back to the beginning.
-  if (!(await stillProved(proved, desk))) return { is: 'leave', path: 'sign-in' }
+  const account = await stillProved(proved, desk)
+  if (!account) return { is: 'leave', path: 'sign-in' }
   return {
     is: 'enter',
     accountId,
     clear: [lanes(desk.vault).codesOf(accountId)],
     giveBack: null,
+    ...(account.initialUntil === null ? {} : { via: 'initial-password' }),
     work: async (stores) => {
       if (!(await stores.codes.spend(desk.flowId))) return [{ field: 'code', text: problems.codeExhausted }]
       await stores.accounts.checked(accountId, desk.now)

@@ -95,7 +95,8 @@ const rows: Readonly<Record<AccountFact, (record: OwnRecord, desk: Desk) => read
   contract: ({ account }, { words }) => [{ label: words.ownFacts.contract, value: account.contract }],
   'last-check': ({ account: { lastCheckAt } }, { words, portal }) => {
     const { then } = portal.account.signIn
-    const next = lastCheckAt === null || then === 'nothing' ? null : addSeconds(lastCheckAt, then.mailedCode.every)
+    const every = then === 'nothing' ? 'sign-in' : then.mailedCode.every
+    const next = lastCheckAt === null || every === 'sign-in' ? null : addSeconds(lastCheckAt, every)
     return [
       { label: words.ownFacts['last-check'], value: lastCheckAt && words.common.date(lastCheckAt) },
       { label: words.ownFacts.nextCheck, value: next && words.common.date(next) },

@@ -113,7 +113,7 @@ export const recoverByLink = flow<State>({
           <ActionLink
             link={{
               label: words.ended.again,
-              href: desk.path(recoveryPath[desk.portal.account.recovery.by] ?? 'sign-in'),
+              href: desk.path(recoveryPath[desk.portal.account.recovery.by]),
             }}
           />
           {here.verdict === 'spent' ? (

@@ -9,8 +9,8 @@ export interface MailedCode {
   readonly tries: number
   /** The shortest time between two mails. */
   readonly resendAfter: Seconds
-  /** Asked again when this long has passed since the last check, whatever the browser. */
-  readonly every: Seconds
+  /** Asked again when this long has passed since the last check, whatever the browser; or at every sign-in. */
+  readonly every: Seconds | 'sign-in'
 }
 
 /** A mailed code, bound to the sign-in (and so to the browser) that asked for it (ACC-7). */
@@ -32,9 +32,9 @@ export const judgeCode = (held: OneTimeCode | null, matches: boolean, rule: Mail
   return matches ? 'accepted' : 'wrong'
 }
 
-/** Whether the check is due: never made, or made at least `every` ago (manual 000 ⑬: 90 days after the last one). */
+/** Whether the check is due: at every sign-in, never made, or made at least `every` ago (manual 000 ⑬: 90 days after the last one). */
 export const checkIsDue = (lastCheckAt: Date | null, rule: MailedCode, now: Date): boolean =>
-  lastCheckAt === null || now.getTime() >= addSeconds(lastCheckAt, rule.every).getTime()
+  rule.every === 'sign-in' || lastCheckAt === null || now.getTime() >= addSeconds(lastCheckAt, rule.every).getTime()
 
 export interface OneTimeCodes {
   /** Keeps a code for this sign-in in the place of an earlier one, whose tries stay counted. False before `resendAfter` has passed. */

@@ -11,6 +11,10 @@ export interface Session {
   readonly seenAt: Date
   /** Ids of the texts whose present version this person has yet to agree to (ACC-33). */
   readonly outstanding: readonly string[]
+  /** SHA-256 of the login certificate that it was begun with and is good with, hexadecimal; null for a session without one (CRT-2). */
+  readonly certificate: string | null
+  /** Until when the password would have been good, where staff gave it and the person has not set an own one yet (CRT-4). */
+  readonly initialUntil: Date | null
 }
 
 export interface SessionRow {
@@ -30,6 +34,8 @@ export interface NewSession {
   readonly address: string
   readonly at: Date
   readonly endsAt: Date
+  /** The serial number of the login certificate that it is good with; left out where none is needed. */
+  readonly certificate?: string
 }
 
 /** Sessions of one portal; only a hash of the token is stored (ACC-5). */

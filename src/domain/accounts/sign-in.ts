@@ -1,5 +1,5 @@
 import type { AuditNote } from '../office/audit.ts'
-import type { Account, IdentifierOf } from './account.ts'
+import type { Account, AccountId, IdentifierOf } from './account.ts'
 import type { NewSession } from './session.ts'
 import { NETWORK, type Try } from './throttle.ts'
 
@@ -41,15 +41,23 @@ export type SignInVerdict =
   | 'locked'
   | 'waiting'
   | 'initial-expired'
+  | 'other-certificate'
 
 /**
  * Judges a try. `matches` is the hash's word; it was asked with the same work in every case. Everything but `accepted` looks the same
- * from outside (ACC-3).
+ * from outside (ACC-3). `holder`: whose login certificate came along; null where the way asks for none (CRT-2).
  */
-export const judgeSignIn = (begun: Pick<Begun, 'account' | 'attempt'>, matches: boolean, now: Date): SignInVerdict => {
+export const judgeSignIn = (
+  begun: Pick<Begun, 'account' | 'attempt'>,
+  matches: boolean,
+  now: Date,
+  holder: AccountId | null = null,
+): SignInVerdict => {
   const { account, attempt } = begun
   if (attempt.is === 'waiting') return 'waiting'
   if (!account) return 'unknown'
+  // Before the password: with somebody else's certificate nobody can lock an account.
+  if (holder !== null && holder !== account.id) return 'other-certificate'
   if (account.state !== 'active') return 'not-active'
   if (account.passwordHash === null) return 'no-password'
   if (account.lockedAt) return 'locked'

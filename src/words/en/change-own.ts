@@ -9,6 +9,7 @@ export const changePassword: ChangePasswordWords = {
   next: { label: 'New password' },
   again: { label: 'New password (again)' },
   submit: 'Change the password',
+  certificate: { serial: 'Serial number of your certificate', name: 'Name in your certificate' },
 }
 
 export const ownPassword: OwnPasswordWords = {

@@ -11,6 +11,54 @@ export const signIn: SignInWords = {
   submit: 'Sign in',
   forgotten: 'Reset the password',
   register: 'New user registration',
+  ways: {
+    title: 'Sign-in for customers',
+    lead: 'Press “Sign in” at the way that you use.',
+    code: {
+      title: 'With a one-time password',
+      about: 'Beside your access key and password you type a one-time password, which we mail to you.',
+    },
+    certificate: {
+      title: 'With a login certificate',
+      about:
+        'For browsers in which your login certificate is installed. After “Sign in” the browser lets you choose the certificate.',
+    },
+    submit: 'Sign in',
+    back: 'Back to the choice of ways',
+    withCertificate: 'Your login certificate was found.',
+  },
+  noCertificate: {
+    faults: {
+      missing: {
+        title: 'No certificate was chosen',
+        lead: 'No login certificate reached us, so you cannot sign in this way.',
+      },
+      foreign: {
+        title: 'This certificate does not open this desk',
+        lead: 'The certificate that was chosen is no login certificate of this desk.',
+      },
+      'not-yet': {
+        title: 'This certificate is not valid yet',
+        lead: 'The login certificate that was chosen cannot be used yet.',
+      },
+      expired: {
+        title: 'This certificate has expired',
+        lead: 'The login certificate that was chosen has come to its end. Ask us for a new one.',
+      },
+      revoked: {
+        title: 'This certificate was revoked',
+        lead: 'The login certificate that was chosen was revoked. If you were given a new one, choose that.',
+      },
+    },
+    todo: {
+      missing: [
+        'Make sure that your login certificate is installed on this computer and in this browser.',
+        'If you pressed “Cancel” when asked for a certificate, close the browser and try again.',
+      ],
+      other: ['To choose another certificate, close the browser and try again.'],
+    },
+    again: 'Try again',
+  },
   passwordTitle: 'Enter your password',
   otherIdentifier: 'Sign in with another ID',
   code: {
@@ -29,6 +77,10 @@ export const signIn: SignInWords = {
   },
   problems: {
     notAccepted: 'The login ID or the password is not correct.',
+    initialExpired:
+      'Your initial password has expired. Ask our staff for a new one: “Forgotten your password?” says how.',
+    noMailbox:
+      'There is no e-mail address on record to send a one-time password to. Use your login certificate, or ask our staff.',
     tooManyFromHere:
       'There were many tries to sign in from your network, so nobody can sign in from it for a while. Please try again in about 10 minutes.',
     codeNotAccepted: 'That is not the one-time password. Please check the digits in the mail.',

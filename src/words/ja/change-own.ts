@@ -9,6 +9,7 @@ export const changePassword: ChangePasswordWords = {
   next: { label: '新しいパスワード' },
   again: { label: '新しいパスワード(確認用)' },
   submit: '変更する',
+  certificate: { serial: 'クライアント証明書シリアル番号', name: 'クライアント証明書DN' },
 }
 
 export const ownPassword: OwnPasswordWords = {

@@ -47,6 +47,10 @@ const commands: Readonly<Record<string, Command>> = {
     'init PORTAL | show PORTAL | list PORTAL: the authorities of certificates',
     () => import('./commands/ca.ts'),
   ),
+  'login-certificate': load(
+    'issue | revoke | list PORTAL ACCESSKEY: login certificates of customers',
+    () => import('./commands/login-certificate.ts'),
+  ),
   window: load(
     'announce PORTAL --from TIME --until TIME | list | extend | end | withdraw: planned maintenance',
     () => import('./commands/window.ts'),

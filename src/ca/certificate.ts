@@ -43,6 +43,8 @@ export interface CertificateFacts {
   readonly authority: { readonly pathLength: number | null } | null
   /** Names of servers, in ASCII. */
   readonly names: readonly string[]
+  /** IP addresses, of 4 or 16 bytes; left out in everything that is issued to others. */
+  readonly addresses?: readonly Uint8Array[]
   /** Object identifiers of policies, the reserved one first (BR 7.1.2.7.9). */
   readonly policies: readonly string[]
   /** The issuer's key identifier; null in a root. */
@@ -101,7 +103,10 @@ function extensionsOf(facts: CertificateFacts): Buffer[] {
     list.push(
       extension(
         'subjectAltName',
-        sequence(...names.map((name) => implicit(2, ascii(name)))),
+        sequence(
+          ...names.map((name) => implicit(2, ascii(name))),
+          ...(facts.addresses ?? []).map((address) => implicit(7, address)),
+        ),
         facts.subject.length === 0,
       ),
     )

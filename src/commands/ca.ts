@@ -45,7 +45,7 @@ export const portalWithCertificates = (
 }
 
 /** Where the portal's lists are: the first portal with certificates has the short addresses, as in the program that serves. */
-const placesOf = ({ settings, portals }: CommandProgram, portal: Portal) => {
+export const placesOf = ({ settings, portals }: CommandProgram, portal: Portal) => {
   const [first] = portals
     .filter((one) => serviceOf(one, 'certificates') !== null)
     .toSorted((a, b) => a.place - b.place || (a.id < b.id ? -1 : 1))

@@ -8,6 +8,7 @@ import type { DemoClock, KeptFacts } from './clock.ts'
 import { addDeviceSimulator } from './device/routes.tsx'
 import { addDemoPages } from './pages.tsx'
 import { plantSampleData } from './plant.ts'
+import { readLoginCertificate } from './plant-login-certificate.ts'
 import { publicSampleData } from './sample-data.ts'
 
 export interface DemoOptions {
@@ -53,8 +54,19 @@ const settledClock = ({ clock, runner }: DemoOptions): DemoClock => {
 
 const plain = { 'cache-control': 'no-store' }
 
-const addJson = (server: Server, { house, inbox, clock, runner }: DemoOptions): void => {
+const addJson = (server: Server, { house, inbox, clock, runner, facts }: DemoOptions): void => {
   server.get('/demo/data', (c) => c.json(publicSampleData(), 200, plain))
+
+  server.get('/demo/certificates/:file{[A-Za-z0-9]{8}\\.p12}', async (c) => {
+    const name = c.req.param('file')
+    const file = await readLoginCertificate(facts, name.replace('.p12', ''))
+    if (!file) return c.notFound()
+    return c.body(file.buffer as ArrayBuffer, 200, {
+      ...plain,
+      'content-type': 'application/x-pkcs12',
+      'content-disposition': `attachment; filename="${name}"`,
+    })
+  })
 
   server.get('/demo/mail', async (c) => {
     // What was asked for a moment ago is worked on first, so that nobody has to look twice.

@@ -2,10 +2,12 @@ import type { NewAccount } from '../domain/accounts/account.ts'
 import { toAgree } from '../domain/accounts/consent.ts'
 import type { Stores } from '../domain/stores.ts'
 import { newId } from '../kit/ids.ts'
+import { addSeconds } from '../kit/time.ts'
 import type { House } from '../web/house.ts'
 import type { KeptFacts } from './clock.ts'
 import { rememberKey } from './device/memory.ts'
 import { plantKeys } from './plant-keys.ts'
+import { plantLoginCertificate } from './plant-login-certificate.ts'
 import { memberWithoutMail, sampleData } from './sample-data.ts'
 import { deviceOf } from './sample-keys.ts'
 
@@ -132,21 +134,28 @@ const planters = {
     })
   },
 
-  certs: async (house: House) => {
+  certs: async (house: House, facts: KeptFacts) => {
     const prepared = await Promise.all(
-      sampleData.certs.accounts.map(({ accessKey, name, company, email, password }) =>
-        prepare(house, password, {
+      sampleData.certs.accounts.map(async (sample) => ({
+        sample,
+        account: await prepare(house, sample.password, {
           role: 'sole',
-          name,
-          company,
-          mail: email,
-          identifiers: [{ kind: 'access-key', canonical: accessKey }],
+          name: sample.name,
+          company: sample.company,
+          mail: sample.email,
+          identifiers: [{ kind: 'access-key', canonical: sample.accessKey }],
         }),
-      ),
+      })),
     )
+    const { initialPassword } = house.portals.get('certs')!.portal.account
     await house.stores.atomically('certs', async (stores) => {
-      for (const account of prepared) await create('certs', account, house, stores)
+      for (const { sample, account } of prepared) {
+        if (!(await create('certs', account, house, stores)) || !sample.isInitial) continue
+        const until = addSeconds(account.at, initialPassword)
+        await stores.accounts.setInitialPassword(account.id, account.passwordHash!, account.at, until)
+      }
     })
+    for (const { sample } of prepared) await plantLoginCertificate(house, facts, sample)
   },
 
   keys: async (house: House, facts: KeptFacts) => {

@@ -3,6 +3,7 @@ import { Section } from '../pages/prose.tsx'
 import { type Column, Table } from '../pages/table.tsx'
 import { Copied } from './copied.tsx'
 import type { DemoVisit } from './page-frame.ts'
+import { fileOf } from './sample-certs.ts'
 import { memberWithoutMail, sampleData } from './sample-data.ts'
 import { SampleDevices } from './sample-devices.tsx'
 import { dealers } from './sample-keys.ts'
@@ -60,14 +61,22 @@ const tables: Readonly<Record<string, (words: DemoWords['samples'], title: strin
   certs: (words, title) => [
     {
       caption: words.caption(title),
-      columns: [words.accessKey, words.password, words.name, words.company, words.mail, words.agentCode],
-      rows: sampleData.certs.accounts.map(({ accessKey, password, name, company, email, agentCode }) => [
-        <Copied text={accessKey} />,
-        <Copied text={password} />,
-        name,
-        company,
-        <Copied text={email} />,
-        <Copied text={agentCode} />,
+      columns: [
+        ...[words.accessKey, words.password, words.name, words.company, words.mail, words.agentCode],
+        ...[words.loginCertificate, words.passphrase],
+      ],
+      rows: sampleData.certs.accounts.map((one) => [
+        <Copied text={one.accessKey} />,
+        <>
+          <Copied text={one.password} />
+          {one.isInitial ? <p>{words.initial}</p> : null}
+        </>,
+        one.name,
+        one.company,
+        <Copied text={one.email} />,
+        <Copied text={one.agentCode} />,
+        one.passphrase === null ? words.byCodeAlone : <a href={fileOf(one)!}>{words.file(`${one.accessKey}.p12`)}</a>,
+        one.passphrase === null ? '' : <Copied text={one.passphrase} />,
       ]),
     },
   ],

@@ -7,6 +7,10 @@ export interface SampleCertificateCustomer {
   readonly password: string
   /** The agent they bought from (「特約店コード」). */
   readonly agentCode: string
+  /** The passphrase of the file with the login certificate; null: this customer comes in by one-time password alone. */
+  readonly passphrase: string | null
+  /** A password that staff gave and that was not changed yet (CRT-4). */
+  readonly isInitial: boolean
 }
 
 export const certificateCustomers: readonly SampleCertificateCustomer[] = [
@@ -17,6 +21,8 @@ export const certificateCustomers: readonly SampleCertificateCustomer[] = [
     email: 'hayakawa@hayabusa-unyu.example',
     password: 'Haya-Busa48',
     agentCode: 'T100482',
+    passphrase: 'Hayabusa-no-Tsubasa-480',
+    isInitial: false,
   },
   {
     accessKey: 'kM8PzW3c',
@@ -25,6 +31,8 @@ export const certificateCustomers: readonly SampleCertificateCustomer[] = [
     email: 'mizuno@mizuno-gakki.example',
     password: 'Gakki+Oto71',
     agentCode: 'T100482',
+    passphrase: 'Oto-no-Naru-Ki-71-Mizuno',
+    isInitial: false,
   },
   {
     accessKey: 'T5dVx9Lb',
@@ -33,5 +41,21 @@ export const certificateCustomers: readonly SampleCertificateCustomer[] = [
     email: 'aizawa@keyaki-gakuen.example',
     password: 'Keyaki%Nami6',
     agentCode: 'T207715',
+    passphrase: null,
+    isInitial: false,
+  },
+  {
+    accessKey: 'wB6YqJ2e',
+    name: '小野寺 千夏',
+    company: '株式会社みさき計測',
+    email: 'onodera@misaki-keisoku.example',
+    password: 'Hajimete#Hakaru9',
+    agentCode: 'T207715',
+    passphrase: 'Misaki-no-Toudai-Hikaru-6',
+    isInitial: true,
   },
 ]
+
+/** Where the file with somebody's login certificate is to be had. */
+export const fileOf = ({ accessKey, passphrase }: SampleCertificateCustomer): string | null =>
+  passphrase === null ? null : `/demo/certificates/${accessKey}.p12`

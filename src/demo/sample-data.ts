@@ -1,4 +1,4 @@
-import { certificateCustomers } from './sample-certs.ts'
+import { certificateCustomers, fileOf } from './sample-certs.ts'
 import { dealers, publicKeysData } from './sample-keys.ts'
 
 /**
@@ -205,11 +205,15 @@ export const publicSampleData = () => ({
   },
   keys: publicKeysData(),
   certs: {
-    accounts: certificateCustomers.map(({ accessKey, password, agentCode, email }) => ({
-      accessKey,
-      password,
-      agentCode,
-      email,
+    accounts: certificateCustomers.map((one) => ({
+      accessKey: one.accessKey,
+      password: one.password,
+      agentCode: one.agentCode,
+      email: one.email,
+      // Where the file is to be had; null where somebody comes in by one-time password alone.
+      p12: fileOf(one),
+      p12Passphrase: one.passphrase,
+      initial: one.isInitial,
     })),
   },
 })

@@ -41,6 +41,12 @@ export interface DemoWords {
     readonly postalCode: string
     readonly accessKey: string
     readonly agentCode: string
+    readonly loginCertificate: string
+    readonly passphrase: string
+    /** A file to download, with its type. */
+    readonly file: (name: string) => string
+    readonly byCodeAlone: string
+    readonly initial: string
     readonly mail: string
     readonly password: string
     readonly name: string
@@ -137,6 +143,11 @@ const ja: DemoWords = {
     postalCode: '郵便番号',
     accessKey: 'アクセスキー',
     agentCode: '特約店コード',
+    loginCertificate: 'ログイン用電子証明書',
+    passphrase: 'パスフレーズ',
+    file: (name) => `${name}（PKCS#12）`,
+    byCodeAlone: 'なし（ワンタイムパスワードのみ）',
+    initial: '（初期パスワード）',
     mail: 'メールアドレス',
     password: 'パスワード',
     name: 'お名前',
@@ -234,6 +245,11 @@ const en: DemoWords = {
     postalCode: 'Postal code',
     accessKey: 'Access key',
     agentCode: 'Agent code',
+    loginCertificate: 'Login certificate',
+    passphrase: 'Passphrase',
+    file: (name) => `${name} (PKCS#12)`,
+    byCodeAlone: 'none (one-time password only)',
+    initial: '(initial password)',
     mail: 'E-mail address',
     password: 'Password',
     name: 'Name',

@@ -50,6 +50,10 @@ export const createSessions = (query: Query, portal: string): Sessions => {
       return Number((await ended.executeTakeFirst()).numDeletedRows)
     },
 
+    async endWith(certificate) {
+      await query.deleteFrom('sessions').where('portal', '=', portal).where('certificate', '=', certificate).execute()
+    },
+
     async list(account, now, idleSince) {
       const rows = await sessions()
         .select(['id', 'browser', 'address', 'created_at', 'seen_at'])

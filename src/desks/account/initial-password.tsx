@@ -43,9 +43,11 @@ export const initialPassword = flow<State>({
   },
 })
 
-/** Where the person wanted to go, or the start page. Only this portal's own paths: the front of the portal refuses all others. */
+/** Where the person wanted to go, or the start page; only paths of this portal (ACC-6). */
 const onwards = (desk: Desk): string => {
   const front = desk.path('')
   const to = desk.query('to')
-  return to !== null && to.startsWith(front) && !/[^!-[\]-~]/.test(to) && !to.startsWith(`${front}/`) ? to : front
+  if (!to?.startsWith(front) || /[^!-[\]-~]/.test(to)) return front
+  const { pathname, search } = new URL(to, 'http://here.invalid')
+  return pathname.startsWith(front) ? pathname + search : front
 }

@@ -46,6 +46,8 @@ export interface Sessions {
   end(account: AccountId, id: string): Promise<boolean>
   /** Ends all of an account's sessions but the one given. */
   endAll(account: AccountId, but?: string): Promise<number>
+  /** Ends those that are good with this login certificate, by its serial number. */
+  endWith(certificate: string): Promise<void>
   list(account: AccountId, now: Date, idleSince: Date): Promise<readonly SessionRow[]>
   /** Whether this browser has signed in to the account before (its own lane of tries). */
   knowsBrowser(account: AccountId, tokenHash: string): Promise<boolean>

@@ -92,6 +92,8 @@ export type AuditEvent =
   | 'coupon.made'
   | 'coupon.voided'
   | 'ceremony.held'
+  | 'login-certificate.issued'
+  | 'login-certificate.revoked'
 
 export interface AuditNote {
   readonly event: AuditEvent

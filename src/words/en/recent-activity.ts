@@ -62,6 +62,8 @@ export const recentActivity: RecentActivityWords = {
     'inquiry.not-mailed': 'A question was not answered by mail because of a limit.',
     'case.closed': 'Your request was dealt with.',
     'news.stopped': 'Product news was stopped.',
+    'login-certificate.issued': 'A login certificate was issued.',
+    'login-certificate.revoked': 'A login certificate was revoked.',
     'certificate.issued': 'A certificate was issued.',
     'certificate.revoked': 'A certificate was revoked.',
     'application.received': 'An application came in.',

@@ -62,6 +62,8 @@ export const recentActivity: RecentActivityWords = {
     'inquiry.not-mailed': 'お問い合わせの受付番号のメールは、上限のためお送りしませんでした。',
     'case.closed': 'お問い合わせへの対応が終わりました。',
     'news.stopped': '製品情報のお知らせメールを停止しました。',
+    'login-certificate.issued': 'ログイン用電子証明書を発行しました。',
+    'login-certificate.revoked': 'ログイン用電子証明書を失効しました。',
     'certificate.issued': '証明書を発行しました。',
     'certificate.revoked': '証明書を失効しました。',
     'application.received': 'お申し込みを受け付けました。',

@@ -32,7 +32,7 @@ const table: Readonly<Record<string, { readonly folders: readonly string[]; read
     packages: ['node:', 'hono', 'prom-client'],
   },
   demo: {
-    folders: ['kit', 'domain', 'portal', 'pages', 'desks', 'jobs', 'store', 'web', 'words'],
+    folders: ['kit', 'domain', 'portal', 'pages', 'desks', 'ca', 'jobs', 'store', 'web', 'words'],
     packages: ['node:', 'hono'],
   },
 }

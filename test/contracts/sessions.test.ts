@@ -42,6 +42,8 @@ describe('ACC-5 sessions', () => {
       language: 'ja',
       seenAt: now,
       outstanding: [],
+      certificate: null,
+      initialUntil: null,
     })
     expect(await read('no such token')).toBeNull()
   })

@@ -273,11 +273,11 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
       look: async ({ portal, rule }, now) => {
         const ca = authorities.get(portal.id)!
         if (!(await ca.isReady())) return 0
-        const done = await lookAfter({
-          ...{ portal, rule, issuing: ca.issuing, atomically: stores.atomically, stores: stores.of(portal.id), now },
+        return lookAfter({
+          ...{ portal, rule, ca, atomically: stores.atomically, stores: stores.of(portal.id), now },
           newId: () => newId(now, random),
+          failed: (application, err) => log.error({ portal: portal.id, application, err }, 'a certificate not issued'),
         })
-        return done + (await ca.publishLists(now))
       },
       worked: () => runner.wake(sendMailJob),
       log,
@@ -301,10 +301,19 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
         ),
       )
   const demo = demoClock ? await openDemo({ house, facts: stores.facts, inbox, clock: demoClock, runner }) : null
+  const unfounded = async (): Promise<readonly string[]> => {
+    const asked = withCertificates.map(async ({ portal: { id } }) =>
+      (await authorities.get(id)!.isReady()) ? [] : [id],
+    )
+    return (await Promise.all(asked)).flat()
+  }
+  for (const portal of await unfounded())
+    log.warn({ portal }, 'no authorities yet: nothing is issued here until madoguchi ca init was run')
   const server = createServer(house, (routes) => {
     const vitals = {
       pendingMigrations: () => pendingMigrations(db.pool, `${root}migrations`),
       jobs: () => runner.status(),
+      unfounded,
       backlog: () => outbox.backlog(),
     }
     addHealth(routes, vitals, house)

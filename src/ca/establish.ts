@@ -60,7 +60,7 @@ export const rootList = async (
   now: Date,
 ): Promise<PublishedList> => {
   const { subjectDer, spki } = readCertificate(root.certificate)
-  const facts = { number, thisUpdate: now, nextUpdate: addSeconds(now, rootListLife) }
+  const facts = { number, thisUpdate: now, nextUpdate: addSeconds(now, rootListLife), told: 0 }
   const issuer = { subject: subjectDer, keyId: keyIdentifier(spki) }
   return { ...facts, der: await makeCrl(issuer, { ...facts, revoked: [] }, keySigner(key)) }
 }

@@ -151,16 +151,14 @@ const createAnswers = () => {
 
 /** Publishes an issuer's next list where the newest is a day old or misses a revocation. */
 const publish = async (issuer: OpenAuthority, statuses: Stores['statuses'], now: Date): Promise<boolean> => {
-  const [newest, lastRevokedAt] = await Promise.all([
-    statuses.newestList(issuer.name),
-    statuses.lastRevokedAt(issuer.name),
-  ])
-  const isBehind = newest !== null && lastRevokedAt !== null && lastRevokedAt >= newest.thisUpdate
-  if (newest !== null && !isBehind && now < addSeconds(newest.thisUpdate, listEvery)) return false
+  // Counted before it is read: what is revoked in between is on the list, and at worst the next one says the same.
+  const told = await statuses.toTell(issuer.name)
+  const newest = await statuses.newestList(issuer.name)
+  if (newest !== null && told === newest.told && now < addSeconds(newest.thisUpdate, listEvery)) return false
   // A clock that was set back must not give the next list an earlier time than this one's.
   const thisUpdate = newest !== null && newest.thisUpdate >= now ? addSeconds(newest.thisUpdate, 1 as Seconds) : now
   const revoked = await statuses.revoked(issuer.name, newest?.thisUpdate ?? now)
-  const facts = { number: (newest?.number ?? 0) + 1, thisUpdate, nextUpdate: addSeconds(thisUpdate, listLife) }
+  const facts = { number: (newest?.number ?? 0) + 1, thisUpdate, nextUpdate: addSeconds(thisUpdate, listLife), told }
   const der = await makeCrl(
     { subject: issuer.certificate.subjectDer, keyId: keyIdentifier(issuer.certificate.spki) },
     {

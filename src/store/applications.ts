@@ -1,4 +1,4 @@
-import type { Selectable, Updateable } from 'kysely'
+import { type Selectable, sql, type Updateable } from 'kysely'
 import { isEnded, move } from '../domain/certificates/application.ts'
 import type { Application, Applications } from '../domain/certificates/records.ts'
 import type { Vault } from '../domain/vault.ts'
@@ -127,6 +127,26 @@ export const createApplications = (query: Query, portal: string, vault: Vault): 
         .orderBy('id')
         .limit(count)
       return (await found.execute()).map(applicationOf)
+    },
+
+    async clocks() {
+      const rows = await query
+        .selectFrom('applications as a')
+        .leftJoin('certificate_notices as n', (on) =>
+          on.onRef('n.portal', '=', 'a.portal').onRef('n.about', '=', 'a.id'),
+        )
+        .select(['a.id', 'a.applied_at', 'a.due_at', 'a.server_name', 'a.contract_id'])
+        .select(sql<string[]>`coalesce(array_agg(n.what) filter (where n.what is not null), '{}')`.as('told'))
+        .where('a.portal', '=', portal)
+        .where('a.due_at', 'is not', null)
+        .where('a.completed_at', 'is', null)
+        .groupBy(['a.portal', 'a.id'])
+        .orderBy('a.due_at')
+        .orderBy('a.id')
+        .execute()
+      return rows.map(({ id, applied_at, due_at, server_name, contract_id, told }) => ({
+        ...{ id, told, appliedAt: applied_at, dueAt: due_at!, serverName: server_name, contractId: contract_id },
+      }))
     },
 
     async approved(count) {

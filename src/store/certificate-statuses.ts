@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { AuthorityName } from '../domain/certificates/authority.ts'
 import type { ReasonCode } from '../domain/certificates/revocation.ts'
 import type { CertificateStatuses, SerialStatus } from '../domain/certificates/status.ts'
@@ -28,11 +29,12 @@ export const createCertificateStatuses = (query: Query, portal: string): Certifi
       return rows.map(({ serial, revoked_at, reason }) => ({ serial, at: revoked_at!, reason: reason as ReasonCode }))
     },
 
-    async lastRevokedAt(issuer) {
-      const row = await ofIssuer(issuer)
-        .select(({ fn }) => fn.max('revoked_at').as('at'))
-        .executeTakeFirst()
-      return row?.at ?? null
+    async toTell(issuer) {
+      const { told } = await ofIssuer(issuer)
+        .where('revoked_at', 'is not', null)
+        .select(sql<number>`count(*) + count(*) filter (where reason = 'keyCompromise')`.as('told'))
+        .executeTakeFirstOrThrow()
+      return told
     },
 
     async newestList(issuer) {
@@ -44,10 +46,12 @@ export const createCertificateStatuses = (query: Query, portal: string): Certifi
         .orderBy('number', 'desc')
         .limit(1)
         .executeTakeFirst()
-      return row ? { number: row.number, der: row.der, thisUpdate: row.this_update, nextUpdate: row.next_update } : null
+      if (!row) return null
+      const { number, der, told, this_update: thisUpdate, next_update: nextUpdate } = row
+      return { number, der, told, thisUpdate, nextUpdate }
     },
 
-    async publish(issuer, { number, der, thisUpdate, nextUpdate }) {
+    async publish(issuer, { number, der, thisUpdate, nextUpdate, told }) {
       const published = await query
         .insertInto('revocation_lists')
         .values({
@@ -57,6 +61,7 @@ export const createCertificateStatuses = (query: Query, portal: string): Certifi
           der: Buffer.from(der),
           this_update: thisUpdate,
           next_update: nextUpdate,
+          told,
         })
         .onConflict((conflict) => conflict.doNothing())
         .returning('number')

@@ -45,6 +45,7 @@ export interface RevocationListsTable extends OfPortal {
   der: Uint8Array
   this_update: Date
   next_update: Date
+  told: Generated<number>
 }
 
 export interface BlockedKeysTable extends OfPortal {

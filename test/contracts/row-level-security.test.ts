@@ -80,7 +80,7 @@ describe('ACC-34 row-level security', () => {
       },
       now,
     )
-    await stores.statuses.publish('sr', { number: 1, der: bytes, thisUpdate: now, nextUpdate: later(60) })
+    await stores.statuses.publish('sr', { number: 1, der: bytes, thisUpdate: now, nextUpdate: later(60), told: 0 })
     await stores.certificates.blockKey(`${n}`, now)
     await stores.certificates.claimKey(`${n}`, id(n), now)
     await stores.notices.give(id(n), 'ends-30', now)

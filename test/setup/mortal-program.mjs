@@ -1,5 +1,6 @@
 // The whole program in a process of its own that dies by kill -9 at a chosen statement: `mortal-program.mjs CONNECTION NOW` (JSON and ISO
-// 8601). Over IPC it is given requests, answers them, and tells how many statements each took. `die` of a request is
+// 8601). Over IPC it is given requests, answers them, and tells the statements each took; or it is given a `job`, which it lets look for work
+// until there is none, and then takes no more. `die` of either is
 //   { at: n, when: 'answered' }  as soon as the n-th statement's answer has come, before anything else is done; 0 before the first
 //   { at: n, when: 'sent' }      as soon as the n-th statement is on its way
 import pg from 'pg'
@@ -48,10 +49,16 @@ const program = await openProgram({
   jobs: false,
 })
 
-process.on('message', async ({ href, init, die: wish }) => {
+process.on('message', async ({ href, init, job, die: wish }) => {
   sent = []
   die = wish
   dieAt(0, 'answered')
+  if (job !== undefined) {
+    program.runner.wake(job)
+    await program.runner.stop()
+    process.send({ statements: sent })
+    return
+  }
   const answer = await program.server.request(href, init)
   const text = await answer.text()
   process.send({ status: answer.status, headers: [...answer.headers], text, statements: sent })

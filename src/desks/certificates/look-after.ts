@@ -1,5 +1,5 @@
 import type { IssuedCertificate } from '../../domain/certificates/authority.ts'
-import type { CertificateIssuing } from '../../domain/certificates/issuing.ts'
+import type { CertificateAuthority } from '../../domain/certificates/certificate-authority.ts'
 import type { Application, Contract } from '../../domain/certificates/records.ts'
 import { clockOf } from '../../domain/certificates/revocation.ts'
 import { japanDay, plusDays, reminders } from '../../domain/certificates/term.ts'
@@ -13,12 +13,14 @@ import { ofContract, type Teller, tellContacts } from './tell.ts'
 export interface CareParts {
   readonly portal: Portal
   readonly rule: CertificatesRule
-  readonly issuing: CertificateIssuing
+  readonly ca: Pick<CertificateAuthority, 'issuing' | 'publishLists'>
   readonly atomically: Atomically
   /** Each call a transaction of its own. */
   readonly stores: Stores
   readonly now: Date
   newId(): string
+  /** Told of an application that could not be issued for a fault of ours; it is tried again in the next round. */
+  failed(application: string, error: unknown): void
 }
 
 /** So much of each kind of work in one round; where more is left the next round follows at once. */
@@ -28,14 +30,38 @@ const BROKEN_OFF = minutes(10)
 /** How many days before its end the next term of a contract that goes on by itself is applied for (CRT-18). */
 const GOES_ON_BEFORE = 60
 
-/** One round of what the desk does by itself; how much it did. Each piece is one transaction, and none is done twice. */
+/**
+ * One round of what the desk does by itself; how much it did. Each piece is one transaction, and none is done twice. What fails holds up nothing
+ * else, and is thrown when the rest is done: an application that cannot be issued must not keep another from being revoked in time.
+ */
 export const lookAfter = async (parts: CareParts): Promise<number> => {
-  let done = await parts.stores.journal.abandon(addSeconds(parts.now, -BROKEN_OFF as typeof BROKEN_OFF), parts.now)
-  for (const work of [issueApproved, revokeDue, ringClocks, remind, goOn, endOver]) done += await work(parts)
+  const failures: unknown[] = []
+  let done = 0
+  for (const work of [giveUpBroken, issueApproved, revokeDue, publishLists, ringClocks, remind, goOn, endOver])
+    try {
+      done += await work(parts)
+    } catch (error) {
+      failures.push(error)
+    }
+  if (failures.length > 0) throw failures[0]
   return done
 }
 
-const issueApproved = async ({ portal, rule, issuing, atomically, stores, now, newId }: CareParts): Promise<number> => {
+const publishLists = ({ ca, now }: CareParts): Promise<number> => ca.publishLists(now)
+
+const giveUpBroken = ({ stores, now }: CareParts): Promise<number> =>
+  stores.journal.abandon(addSeconds(now, -BROKEN_OFF as typeof BROKEN_OFF), now)
+
+const issueApproved = async ({
+  portal,
+  rule,
+  ca,
+  atomically,
+  stores,
+  now,
+  newId,
+  failed,
+}: CareParts): Promise<number> => {
   const services = Object.fromEntries(rule.sells.map((one) => [one.id, one]))
   let issued = 0
   for (const id of await stores.applications.approved(AT_ONCE)) {
@@ -50,8 +76,16 @@ const issueApproved = async ({ portal, rule, issuing, atomically, stores, now, n
         { portal, stores: inside, now, newId },
       )
     }
-    const result = await issueApplication({ portal: portal.id, atomically, issuing, services, newId, tell }, id, now)
-    if (result.is === 'issued' || result.is === 'refused') issued += 1
+    try {
+      const result = await issueApplication(
+        { portal: portal.id, atomically, issuing: ca.issuing, services, newId, tell },
+        id,
+        now,
+      )
+      if (result.is === 'issued' || result.is === 'refused') issued += 1
+    } catch (error) {
+      failed(id, error)
+    }
   }
   return issued
 }
@@ -101,11 +135,9 @@ export const revokeCertificate = async (
 /** Revocations whose clock is half over or over: staff are written to, once for each (CRT-17). */
 const ringClocks = async ({ portal, atomically, stores, now, newId }: CareParts): Promise<number> => {
   let rung = 0
-  for (const application of await stores.applications.waiting(AT_ONCE)) {
-    if (application.kind !== 'revocation' || application.dueAt === null) continue
-    const clock = clockOf(application.appliedAt, application.dueAt, now)
-    if (clock === 'running') continue
-    const { id, dueAt, serverName, contractId } = application
+  for (const { id, appliedAt, dueAt, serverName, contractId, told } of await stores.applications.clocks()) {
+    const clock = clockOf(appliedAt, dueAt, now)
+    if (clock === 'running' || told.includes(`clock-${clock}`)) continue
     rung += await atomically(portal.id, async (inside) => {
       if (!(await inside.notices.give(id, `clock-${clock}`, now))) return 0
       const contract = contractId === null ? null : await inside.contracts.byId(contractId)

@@ -84,6 +84,13 @@ export interface ListedApplication {
   readonly certificate: { readonly notBefore: Date; readonly notAfter: Date; readonly revokedAt: Date | null } | null
 }
 
+/** A record that has to be worked on by a time. */
+export interface RunningClock extends Pick<Application, 'id' | 'appliedAt' | 'serverName' | 'contractId'> {
+  readonly dueAt: Date
+  /** Names of notices that were given about it. */
+  readonly told: readonly string[]
+}
+
 /** Applications of one portal. */
 export interface Applications {
   /** False where its contract has one of the same kind under way: a renewal, reissue, further certificate or revocation. */
@@ -124,6 +131,8 @@ export interface Applications {
   following(id: string): Promise<readonly Application[]>
   /** What staff have to work on, the oldest first; what has a clock (revocations) before everything else, by what is due first. */
   waiting(count: number): Promise<readonly Application[]>
+  /** Every record whose clock runs, the one that is due first first, with what was told about it (CRT-17). */
+  clocks(): Promise<readonly RunningClock[]>
   /** What is approved and has no certificate yet: what was approved first is first. */
   approved(count: number): Promise<readonly string[]>
 }

@@ -14,6 +14,8 @@ export interface PublishedList {
   readonly der: Uint8Array
   readonly thisUpdate: Date
   readonly nextUpdate: Date
+  /** How much there was to tell when it was made, as `toTell` counts. */
+  readonly told: number
 }
 
 /** What is known of a serial number: `unknown` where this issuer never used it (RFC 6960 §2.2). */
@@ -27,8 +29,11 @@ export interface CertificateStatuses {
   statusOf(issuer: AuthorityName, serial: string): Promise<SerialStatus>
   /** Everything revoked that has not ended before `since`: an entry stays until one list after the certificate's end (RFC 5280 §3.3). */
   revoked(issuer: AuthorityName, since: Date): Promise<readonly ListedRevocation[]>
-  /** How many were revoked, and when the last one was: whether a list is behind. */
-  lastRevokedAt(issuer: AuthorityName): Promise<Date | null>
+  /**
+   * How much there is to tell of what was ever revoked: grows with every revocation, and where a reason becomes key compromise. A list that told
+   * of less is behind. Times do not show that: whatever is revoked at a moment may be kept after a list of a later moment was made.
+   */
+  toTell(issuer: AuthorityName): Promise<number>
   newestList(issuer: AuthorityName): Promise<PublishedList | null>
   /** Publishes the list after `after` (0: the first). False where somebody published that one meanwhile. */
   publish(issuer: AuthorityName, list: PublishedList): Promise<boolean>

@@ -190,6 +190,7 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
     documents: press,
     authorities,
     assets,
+    publicUrl: settings.publicUrl,
     cookies: { secure: settings.publicUrl.startsWith('https:') },
     trustedProxies: settings.trustedProxies,
     origins:

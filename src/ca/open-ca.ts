@@ -9,6 +9,7 @@ import { addSeconds, days, hours, minutes, type Seconds } from '../kit/time.ts'
 import { makeCrl } from './crl.ts'
 import { createIssuing, type OpenAuthority, type StatusPlaces } from './issuing.ts'
 import { isAbout, issuerHashes, makeOcspResponse, readOcspRequest, refuseOcsp } from './ocsp.ts'
+import { makePkcs7 } from './pkcs7.ts'
 import { keySigner } from './signer.ts'
 
 export interface CaParts {
@@ -63,6 +64,16 @@ export const openCa = ({ stores, places, random }: CaParts): CertificateAuthorit
       throw new Error(`the authority ${name} is not there, or its key is kept elsewhere: hold the ceremony (ca init)`)
     return found.open
   }
+  const chain = async (name: AuthorityName): Promise<readonly Buffer[]> => {
+    const chain: Buffer[] = []
+    for (let at: AuthorityName | null = name; at !== null; ) {
+      const found: Opened | null = await find(at)
+      if (!found) break
+      chain.push(found.der)
+      at = found.issuer
+    }
+    return chain
+  }
   const answers = createAnswers()
 
   return {
@@ -78,16 +89,8 @@ export const openCa = ({ stores, places, random }: CaParts): CertificateAuthorit
     certificate: async (name) => (await find(name))?.der ?? null,
     list: (name) => stores.statuses.newestList(name),
 
-    async chain(name) {
-      const chain: Buffer[] = []
-      for (let at: AuthorityName | null = name; at !== null; ) {
-        const found: Opened | null = await find(at)
-        if (!found) break
-        chain.push(found.der)
-        at = found.issuer
-      }
-      return chain
-    },
+    chain,
+    bundle: async (certificate, issuer) => makePkcs7([Buffer.from(certificate), ...(await chain(issuer))]),
 
     async publishLists(now) {
       let published = 0

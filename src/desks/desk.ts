@@ -1,6 +1,7 @@
 import type { AccountId } from '../domain/accounts/account.ts'
 import type { Hasher } from '../domain/accounts/password.ts'
 import type { Session } from '../domain/accounts/session.ts'
+import type { CertificateAuthority } from '../domain/certificates/certificate-authority.ts'
 import type { PresentedCertificate } from '../domain/certificates/login-certificate.ts'
 import type { Documents } from '../domain/documents.ts'
 import type { FieldData } from '../domain/field-data.ts'
@@ -22,6 +23,8 @@ export interface Desk extends FieldData {
   readonly random: Random
   readonly hasher: Hasher
   readonly vault: Vault
+  /** The portal's authorities, for what people take home of them; null in a portal that has none. */
+  readonly authority: Pick<CertificateAuthority, 'chain' | 'bundle'> | null
   /** Makes PDFs. */
   readonly documents: Documents
   /** Whether a password is commonly used. */
@@ -43,6 +46,8 @@ export interface Desk extends FieldData {
   readonly flowId: string
   /** The path of a flow of this portal, from the site's root; `from` lets it take over what was typed here. */
   path(flow: string, from?: 'carry'): string
+  /** A path of this site as people elsewhere reach it, with the site's public address. */
+  absolute(path: string): string
   /** What the address says after its `?`, by name: which part of a list is shown. Never what is done. */
   query(name: string): string | null
   /** Writes an audit note about this visitor now, on its own. */

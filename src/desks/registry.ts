@@ -32,7 +32,9 @@ import { application } from './certificates/application.tsx'
 import { applications } from './certificates/applications.tsx'
 import { cancelApplication } from './certificates/cancel-application.tsx'
 import { revokeCertificate } from './certificates/revoke-certificate.tsx'
+import { seal } from './certificates/seal.tsx'
 import { searchApplications } from './certificates/search-applications.tsx'
+import { takeHome } from './certificates/take-home.tsx'
 import { terminateContract } from './certificates/terminate-contract.tsx'
 import type { Flow } from './flow.ts'
 import { extend, extendMpcs, issue, issueMpcs } from './keys/applications.ts'
@@ -85,6 +87,8 @@ export const flows: readonly Flow[] = [
   any(issueMpcs),
   any(extendMpcs),
   any(bulk),
+  any(takeHome),
+  any(seal),
   any(application),
   any(applications),
   any(searchApplications),

@@ -46,7 +46,9 @@ import type {
   CertificateRecordWords,
 } from './certificates/record-words.ts'
 import type { RevokeCertificateWords } from './certificates/revoke-certificate.tsx'
+import type { SealWords } from './certificates/seal.tsx'
 import type { ServerFieldWords } from './certificates/server-fields.tsx'
+import type { TakeHomeWords } from './certificates/take-home.tsx'
 import type { TermLadderWords } from './certificates/term-ladder.tsx'
 import type { TerminateContractWords } from './certificates/terminate-contract.tsx'
 import type { FieldWords } from './fields.tsx'
@@ -247,6 +249,8 @@ export interface Words {
   readonly terminateContract: TerminateContractWords
   readonly applicationDetail: ApplicationDetailWords
   readonly termLadder: TermLadderWords
+  readonly takeHome: TakeHomeWords
+  readonly seal: SealWords
   readonly letters: LetterWords
 }
 

@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { DocumentOutcome, Documents, Sheet } from '../domain/documents.ts'
+import { drawSvg } from './draw-svg.ts'
+import { pack } from './pack.ts'
 
 /** What the thread is given, one at a time, and what it answers. */
 export interface PressOrder {
@@ -103,6 +105,9 @@ export const openPress = (options: PressOptions): Press => {
   }
 
   return {
+    pack,
+    draw: drawSvg,
+    mark: markOf,
     write: (sheet) =>
       new Promise((answer) => {
         if (closed || line.length >= backlog) {

@@ -41,8 +41,20 @@ export type DocumentOutcome =
   | { readonly ok: true; readonly pdf: Uint8Array }
   | { readonly ok: false; readonly why: 'busy' | 'failed' }
 
+/** A file that goes into a ZIP. */
+export interface PackedFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
 /** Makes documents, beside the program's own work. */
 export interface Documents {
+  /** Several files as one ZIP; `at` is the date they carry. */
+  pack(files: readonly PackedFile[], at: Date): Promise<Uint8Array<ArrayBuffer>>
+  /** A drawing of our own as PNG, so many pixels wide. */
+  draw(svg: string, width: number): Promise<Uint8Array<ArrayBuffer>>
+  /** The portal's mark as SVG; empty where it has none. */
+  mark(portal: string): string
   /** A sheet as PDF. Never throws. */
   write(sheet: Sheet): Promise<DocumentOutcome>
 }

@@ -41,6 +41,7 @@ const sold = object<SoldService>({
   ),
   title: titled,
   shortTitle: titled,
+  sealTitle: textLike((value) => /^[\x20-\x7e]{1,20}$/.test(value), 'has to be 1 to 20 ASCII characters'),
   issuer: oneOf('sr', 'ev'),
   profile: oneOf('server-ov', 'server-ev'),
   lengths: object<SoldService['lengths']>({

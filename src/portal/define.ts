@@ -205,6 +205,8 @@ export interface SoldService extends CertificateService {
   readonly title: Titled
   /** As it stands in the narrow column of a list: 「SR3.0 1年」. */
   readonly shortTitle: Titled
+  /** As a site seal says it, in Latin letters: `SR3.0`. */
+  readonly sealTitle: string
   /** Whom an application names, in the order in which they are asked for (manual 004 §2.1.1). */
   readonly contacts: readonly ContactRole[]
 }

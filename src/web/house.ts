@@ -62,6 +62,8 @@ export interface House {
   readonly authorities: ReadonlyMap<string, CertificateAuthority>
   readonly assets: Assets
   readonly cookies: CookieRule
+  /** Where people reach the site, without a slash at the end. */
+  readonly publicUrl: string
   /** Proxies that may speak for somebody else's address. */
   readonly trustedProxies: Networks
   /** Origins that pages of this site have. Empty: whatever host the request names over this server's scheme (demo mode). */

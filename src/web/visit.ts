@@ -86,6 +86,7 @@ export const openVisit = async (
     vault: house.vault,
     isCommon: house.isCommon,
     ...house.fieldData,
+    authority: house.authorities.get(portal.id) ?? null,
     documents: house.documents,
     stores,
     visitor,
@@ -98,6 +99,7 @@ export const openVisit = async (
     },
     flowId: '',
     path: (flow) => `/${portal.id}/${flow}`,
+    absolute: (path) => `${house.publicUrl}${path}`,
     query: (name) => url.searchParams.get(name),
     note: (note) => stores.audit.note({ by: session ? 'account' : 'stranger', address: visitor.address, ...note }, now),
     noteIn: (inside, note) =>

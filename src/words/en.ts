@@ -43,6 +43,7 @@ import { remindCode } from './en/remind-code.ts'
 import { addSharedUser, sharedUsers } from './en/shared-users.ts'
 import { signIn } from './en/sign-in.ts'
 import { stopNews } from './en/stop-news.ts'
+import { seal, takeHome } from './en/take-home.ts'
 
 /** Every word in English. */
 export const en: Words = {
@@ -124,5 +125,7 @@ export const en: Words = {
   terminateContract,
   applicationDetail,
   termLadder,
+  takeHome,
+  seal,
   letters,
 }

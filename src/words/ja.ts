@@ -43,6 +43,7 @@ import { remindCode } from './ja/remind-code.ts'
 import { addSharedUser, sharedUsers } from './ja/shared-users.ts'
 import { signIn } from './ja/sign-in.ts'
 import { stopNews } from './ja/stop-news.ts'
+import { seal, takeHome } from './ja/take-home.ts'
 
 /** Every word in Japanese. */
 export const ja: Words = {
@@ -124,5 +125,7 @@ export const ja: Words = {
   terminateContract,
   applicationDetail,
   termLadder,
+  takeHome,
+  seal,
   letters,
 }

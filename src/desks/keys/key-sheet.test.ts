@@ -66,7 +66,7 @@ describe('KEY-21 the sheet of what was issued', () => {
   })
 
   it.each(['busy', 'failed'] as const)('says so in words where the press is %s', async (why) => {
-    const broken = { write: async () => ({ ok: false, why }) as const }
+    const broken = { ...press, write: async () => ({ ok: false, why }) as const }
     expect(await saveKeySheet(issued, desk('ja', broken))).toEqual({
       is: 'refuse',
       problems: [{ text: ja.saveSheet.problem[why] }],

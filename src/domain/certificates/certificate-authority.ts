@@ -11,6 +11,8 @@ export interface CertificateAuthority {
   certificate(name: AuthorityName): Promise<Buffer | null>
   /** The certificates that prove one of this issuer's, from the issuer up to the root, DER. */
   chain(name: AuthorityName): Promise<readonly Buffer[]>
+  /** A certificate with its chain as PKCS #7, DER, as Windows and Java take them. */
+  bundle(certificate: Uint8Array, issuer: AuthorityName): Promise<Buffer>
   /** The newest list of revoked certificates; null before the first. */
   list(name: AuthorityName): Promise<PublishedList | null>
   /** Signs the lists that are due: those that miss a revocation, and those that are a day old. Tells how many were published. */

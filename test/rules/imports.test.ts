@@ -20,7 +20,7 @@ const table: Readonly<Record<string, { readonly folders: readonly string[]; read
   'field-data': { folders: ['kit', 'domain'], packages: ['node:', '*'] },
   store: { folders: ['kit', 'domain'], packages: ['node:', 'kysely', 'pg'] },
   mail: { folders: ['kit', 'domain'], packages: ['node:', 'nodemailer'] },
-  documents: { folders: ['kit', 'domain'], packages: ['node:', 'pdfmake'] },
+  documents: { folders: ['kit', 'domain'], packages: ['node:', '@resvg/resvg-wasm', 'fflate', 'pdfmake'] },
   jobs: { folders: ['kit', 'domain'], packages: [] },
   vault: {
     folders: ['kit', 'domain'],

@@ -1,10 +1,8 @@
 import { readCsr } from '../../domain/certificates/csr.ts'
-import type { Contact, ContactRole, Organisation } from '../../domain/certificates/desk-data.ts'
-import { contactRoles } from '../../domain/certificates/desk-data.ts'
+import { type Contact, type ContactRole, contactRoles } from '../../domain/certificates/desk-data.ts'
 import type { OfferName } from '../../domain/certificates/offers.ts'
 import type { PublicKey } from '../../domain/certificates/public-key.ts'
 import type { Application } from '../../domain/certificates/records.ts'
-import { writtenRegistrationNumber } from '../../domain/certificates/registration-number.ts'
 import { formatJst } from '../../kit/time.ts'
 import { Select } from '../../pages/form.tsx'
 import { ActionLink, BackLink, LinkList } from '../../pages/link-list.tsx'
@@ -15,6 +13,8 @@ import { serviceOf } from '../../portal/define.ts'
 import type { Desk } from '../desk.ts'
 import { drawn } from '../fields.tsx'
 import { act, type Field, flow, leave } from '../flow.ts'
+import { contactItems } from './contact-fields.tsx'
+import { organisationItems } from './organisation-fields.tsx'
 import { type OwnRecord, readOwnRecord } from './own-record.ts'
 import { listLink, serverText } from './record-procedures.tsx'
 import { shortServiceName } from './tell.ts'
@@ -65,13 +65,8 @@ export interface ApplicationDetailWords {
   readonly no: string
   readonly carriedOver: (days: number) => string
   readonly organisation: string
-  readonly organisationLabels: Readonly<
-    Record<Exclude<keyof Organisation, 'english'> | 'englishName' | 'prefecture' | 'city' | 'country', string>
-  >
   readonly request: { readonly title: string; readonly names: string; readonly key: string }
   readonly keyOf: (key: PublicKey) => string
-  readonly contactLabels: Readonly<Record<Exclude<keyof Contact, 'notices'> | 'notices', string>>
-  readonly wanted: { readonly yes: string; readonly no: string }
   readonly related: { readonly title: string; readonly about: (kind: string, status: string) => string }
   readonly back: string
 }
@@ -313,25 +308,6 @@ const basicItems = ({ application: one, contract }: OwnRecord, desk: Desk): read
   ]
 }
 
-/** An organisation as it was applied for; the page of an application's form shows the same. */
-export const organisationItems = (one: Organisation, desk: Desk): readonly SummaryItem[] => {
-  const labels = desk.words.applicationDetail.organisationLabels
-  return [
-    { label: labels.name, value: one.name },
-    { label: labels.kana, value: one.kana },
-    { label: labels.registrationNumber, value: writtenRegistrationNumber(one.registrationNumber) },
-    { label: labels.registeredPostalCode, value: one.registeredPostalCode },
-    { label: labels.registeredAddress, value: one.registeredAddress },
-    { label: labels.postalCode, value: one.postalCode },
-    { label: labels.address, value: one.address },
-    { label: labels.phone, value: one.phone },
-    { label: labels.englishName, value: one.english.name },
-    { label: labels.prefecture, value: one.english.prefecture },
-    { label: labels.city, value: one.english.city },
-    { label: labels.country, value: one.english.country },
-  ]
-}
-
 const requestItems = ({ data: { server } }: Application, desk: Desk): readonly SummaryItem[] => {
   const { request, keyOf } = desk.words.applicationDetail
   const read = readCsr(server?.csr ?? '')
@@ -347,17 +323,6 @@ const requestItems = ({ data: { server } }: Application, desk: Desk): readonly S
       ),
     },
     { label: request.key, value: read.ok ? keyOf(read.request.key) : undefined },
-  ]
-}
-
-/** A contact as it was applied for. */
-export const contactItems = (one: Contact, desk: Desk): readonly SummaryItem[] => {
-  const { contactLabels: labels, wanted } = desk.words.applicationDetail
-  return [
-    ...(['organisation', 'department', 'title', 'name', 'postalCode', 'address', 'phone', 'fax', 'mail'] as const).map(
-      (field) => ({ label: labels[field], value: one[field] }),
-    ),
-    { label: labels.notices, value: one.notices ? wanted.yes : wanted.no },
   ]
 }
 

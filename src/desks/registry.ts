@@ -36,6 +36,7 @@ import { seal } from './certificates/seal.tsx'
 import { searchApplications } from './certificates/search-applications.tsx'
 import { takeHome } from './certificates/take-home.tsx'
 import { terminateContract } from './certificates/terminate-contract.tsx'
+import { apply, further, reissue, renew, switchService } from './certificates/wizards.ts'
 import type { Flow } from './flow.ts'
 import { extend, extendMpcs, issue, issueMpcs } from './keys/applications.ts'
 import { bulk } from './keys/bulk.tsx'
@@ -95,4 +96,9 @@ export const flows: readonly Flow[] = [
   any(revokeCertificate),
   any(cancelApplication),
   any(terminateContract),
+  any(apply),
+  any(renew),
+  any(switchService),
+  any(reissue),
+  any(further),
 ]

@@ -51,6 +51,7 @@ import type { ServerFieldWords } from './certificates/server-fields.tsx'
 import type { TakeHomeWords } from './certificates/take-home.tsx'
 import type { TermLadderWords } from './certificates/term-ladder.tsx'
 import type { TerminateContractWords } from './certificates/terminate-contract.tsx'
+import type { CertificateWizardWords } from './certificates/wizard-words.ts'
 import type { FieldWords } from './fields.tsx'
 import type { ApplicationWords } from './keys/application-words.ts'
 import type { BulkWords } from './keys/bulk-words.ts'
@@ -241,6 +242,7 @@ export interface Words {
   readonly organisationFields: OrganisationFieldWords
   readonly contactFields: ContactFieldWords
   readonly serverFields: ServerFieldWords
+  readonly certificateWizard: CertificateWizardWords
   readonly applicationList: ApplicationListWords
   readonly applicationSearch: ApplicationSearchWords
   readonly recordProcedures: RecordProceduresWords

@@ -84,11 +84,15 @@ export const runFirst = async (visit: Visit, flow: Flow): Promise<Response> => {
   return submit({ visit, flow, id, envelope, version: null, values: form.values, files: form.files ?? {}, action })
 }
 
-/** Where the first form is sent: with what the page is about (`?of=`), and where the person wanted to go. */
+/** Where the first form is sent: with what the page is about (`?of=`, `?draft=`), and where the person wanted to go. */
 const addressOfFirst = ({ url }: Visit, to: string | null): string => {
-  const of = url.searchParams.get('of')
-  const kept = new URLSearchParams({ ...(of === null ? {} : { of }), ...(to === null ? {} : { to }) }).toString()
-  return url.pathname + (kept === '' ? '' : `?${kept}`)
+  const kept = new URLSearchParams()
+  for (const name of ['of', 'draft']) {
+    const about = url.searchParams.get(name)
+    if (about !== null) kept.set(name, about)
+  }
+  if (to !== null) kept.set('to', to)
+  return url.pathname + (kept.size === 0 ? '' : `?${kept}`)
 }
 
 /** What was sent. Files are taken only by a page that has a field for one, and not larger than it says. */

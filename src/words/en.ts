@@ -13,6 +13,7 @@ import {
   terminateContract,
 } from './en/certificate-procedures.ts'
 import { applicationList, applicationSearch, certificateRecords } from './en/certificate-records.ts'
+import { certificateWizard } from './en/certificate-wizard.ts'
 import { changeMail, confirmMail, undoMail } from './en/change-mail.ts'
 import { changeNames, changePassword, ownPassword } from './en/change-own.ts'
 import { common, faults, notices } from './en/common.ts'
@@ -117,6 +118,7 @@ export const en: Words = {
   organisationFields,
   contactFields,
   serverFields,
+  certificateWizard,
   applicationList,
   applicationSearch,
   recordProcedures,

@@ -13,6 +13,7 @@ import {
   terminateContract,
 } from './ja/certificate-procedures.ts'
 import { applicationList, applicationSearch, certificateRecords } from './ja/certificate-records.ts'
+import { certificateWizard } from './ja/certificate-wizard.ts'
 import { changeMail, confirmMail, undoMail } from './ja/change-mail.ts'
 import { changeNames, changePassword, ownPassword } from './ja/change-own.ts'
 import { common, faults, notices } from './ja/common.ts'
@@ -117,6 +118,7 @@ export const ja: Words = {
   organisationFields,
   contactFields,
   serverFields,
+  certificateWizard,
   applicationList,
   applicationSearch,
   recordProcedures,

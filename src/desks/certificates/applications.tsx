@@ -10,6 +10,7 @@ import { serviceOf } from '../../portal/define.ts'
 import type { Desk } from '../desk.ts'
 import { hidden } from '../fields.tsx'
 import { act, flow } from '../flow.ts'
+import { flowOfDraft } from './drafts.ts'
 import { certificatesOf, ownerAt } from './own-record.ts'
 import { asksForSomething, readSearch, writeSearch } from './search-address.ts'
 import { readableName, shortServiceName } from './tell.ts'
@@ -105,22 +106,18 @@ const Drafts = ({ drafts, desk }: { drafts: readonly Draft[]; desk: Desk }) => {
   return (
     <Section title={words.drafts.title}>
       <LinkList
-        links={drafts.map(({ id, kind, changedAt, expiresAt }) => ({
+        links={drafts.map((draft) => ({
           label: words.drafts.goOn,
-          about: words.drafts.about(records.kind[kind], common.dateTime(changedAt), common.date(expiresAt)),
-          href: `${desk.path(draftFlow[kind] ?? 'apply')}?draft=${id}`,
+          about: words.drafts.about(
+            records.kind[draft.kind],
+            common.dateTime(draft.changedAt),
+            common.date(draft.expiresAt),
+          ),
+          href: `${desk.path(flowOfDraft(draft))}?draft=${draft.id}`,
         }))}
       />
     </Section>
   )
-}
-
-/** The procedure that a draft belongs to. */
-const draftFlow: Readonly<Partial<Record<Draft['kind'], string>>> = {
-  new: 'apply',
-  renewal: 'renew',
-  reissue: 'reissue',
-  further: 'further',
 }
 
 /** Columns by which the list can be sorted, and those that only say something. */

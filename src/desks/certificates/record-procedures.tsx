@@ -55,7 +55,8 @@ export type Closed = { readonly at: 'closed'; readonly why: WhyClosed | 'unknown
 
 type TextName = keyof CertificatesRule['terms']
 
-const textOf = (name: TextName, desk: Desk) => {
+/** A text that a procedure has agreed to. */
+export const termsTextOf = (name: TextName, desk: Desk) => {
   const id = certificatesOf(desk).terms[name]
   const text = desk.portal.terms.find((one) => one.id === id)
   if (!text) throw new Error(`the portal ${desk.portal.id} has no text ${id}`)
@@ -69,7 +70,7 @@ export const asked = (desk: Desk): string => desk.query('of') ?? ''
 export const beginWithTerms = (name: TextName, desk: Desk): Terms => ({
   at: 'terms',
   of: asked(desk),
-  version: textOf(name, desk).version,
+  version: termsTextOf(name, desk).version,
 })
 
 /** Whether the procedure is open for a record, looked at before each of its pages is shown; where it is not, the page that says why. */
@@ -109,6 +110,12 @@ export const workOn =
     return work(record, stores)
   }
 
+/** Why a procedure is not open for a record, in a sentence; null where it is. */
+export const closedText = (record: OwnRecord | null, offer: OfferName, of: string, desk: Desk): string | null => {
+  const closed = closedBy(record, offer, of)
+  return closed && sentence(closed, desk)
+}
+
 /** The way to a record's own page. */
 export const recordLink = (of: string, desk: Desk) => ({
   label: desk.words.recordProcedures.toRecord,
@@ -138,12 +145,12 @@ export const agreeStep = <S extends { readonly at: string }>(
   offer: OfferName,
   next: (of: string) => S,
 ): Step<S | Terms | Closed, Terms> => ({
-  title: (_words, _here, desk) => textOf(name, desk).title[desk.language],
-  lead: ({ recordProcedures }, _here, desk) => recordProcedures.terms.lead(textOf(name, desk).version),
+  title: (_words, _here, desk) => termsTextOf(name, desk).title[desk.language],
+  lead: ({ recordProcedures }, _here, desk) => recordProcedures.terms.lead(termsTextOf(name, desk).version),
   review: lookAgain(offer),
   page: ({ form, words: { recordProcedures: words }, desk }) => (
     <>
-      <Prose pieces={piecesOf(textOf(name, desk).text[desk.language])} />
+      <Prose pieces={piecesOf(termsTextOf(name, desk).text[desk.language])} />
       {form({ submit: words.agree, others: [{ act: 'decline', label: words.decline }] })}
     </>
   ),
@@ -151,7 +158,7 @@ export const agreeStep = <S extends { readonly at: string }>(
     main: act<S | Terms | Closed, Terms, Record<never, never>>(
       () => ({}),
       async (_typed, here, desk) => {
-        const { id, version } = textOf(name, desk)
+        const { id, version } = termsTextOf(name, desk)
         if (version !== here.version) return go<S | Terms | Closed>({ ...here, version })
         const closed = await lookAgain(offer)(here, desk)
         if (closed) return go<S | Terms | Closed>(closed)

@@ -1,4 +1,4 @@
-import { type CsrFault, type CsrReading, readCsr, readCsrDer } from '../../domain/certificates/csr.ts'
+import { type CsrFault, readCsr } from '../../domain/certificates/csr.ts'
 import type { ServerData } from '../../domain/certificates/desk-data.ts'
 import type { HostName, HostNameFault } from '../../domain/certificates/host-name.ts'
 import { readHostName } from '../../domain/certificates/host-name.ts'
@@ -33,7 +33,6 @@ export interface ServerFieldWords {
     readonly subject: string
     /** Why the certificate does not say what the request says (CRT-11). */
     readonly subjectNote: string
-    readonly fingerprint: string
     /** An international name in its own letters, and in ASCII. */
     readonly both: (readable: string, ascii: string) => string
   }
@@ -141,14 +140,14 @@ export type RequestJudgement =
 
 /** Reads a request and judges it for a service and whoever applies: its form, its names, its key (CRT-11). */
 export const judgeRequest = async (
-  given: string | Uint8Array,
+  text: string,
   service: Pick<CertificateService, 'names'>,
   owner: OwnerId,
   desk: Desk,
   stores: Pick<Stores, 'certificates'> = desk.stores,
 ): Promise<RequestJudgement> => {
   const words = desk.words.serverFields
-  const read = typeof given === 'string' ? readCsr(given) : readBytes(given)
+  const read = readCsr(text)
   if (!read.ok) return { ok: false, texts: [words.csrFaults[read.fault.is]] }
   const { request } = read
   const { key } = request
@@ -165,17 +164,19 @@ export const judgeRequest = async (
   return { ok: true, request: { csr: pemOf(request.der), key, names: judged.names, subject: request.subject } }
 }
 
-const readBytes = (bytes: Uint8Array): CsrReading =>
-  // DER begins with a SEQUENCE; no text does with that sign and what follows it.
-  bytes[0] === 0x30 && bytes[1] !== undefined && bytes[1] >= 0x80
-    ? readCsrDer(Buffer.from(bytes))
-    : readCsr(new TextDecoder().decode(bytes))
-
 /** RFC 7468 §7. */
-const pemOf = (der: Buffer): string =>
-  `-----BEGIN CERTIFICATE REQUEST-----\n${der
+const pemOf = (der: Uint8Array): string =>
+  `-----BEGIN CERTIFICATE REQUEST-----\n${Buffer.from(der)
     .toString('base64')
     .replace(/.{64}(?=.)/g, '$&\n')}\n-----END CERTIFICATE REQUEST-----\n`
+
+/** The request that was given: the file where one was chosen, else what was pasted. A request in DER becomes its PEM. */
+export const requestText = (typed: { readonly csr: string; readonly csrFile: Uint8Array | null }): string => {
+  const { csr, csrFile: bytes } = typed
+  if (bytes === null) return csr
+  // DER begins with a SEQUENCE of more than 127 bytes; no text begins with these two.
+  return bytes[0] === 0x30 && (bytes[1] ?? 0) >= 0x80 ? pemOf(bytes) : new TextDecoder().decode(bytes)
+}
 
 const keyFaultText = (fault: KeyFault, { keyFaults }: ServerFieldWords): string =>
   fault.is === 'size' || fault.is === 'odd-size' ? keyFaults[fault.is](fault.bits) : keyFaults[fault.is]

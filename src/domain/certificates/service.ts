@@ -18,6 +18,9 @@ export interface CertificateService {
   readonly names: NamesRule
 }
 
+/** Whether a service's certificates say that the organisation was examined in depth (EVG). */
+export const isExtended = ({ profile }: Pick<CertificateService, 'profile'>): boolean => profile === 'server-ev'
+
 /** Which names a certificate of a service can have. */
 export interface NamesRule {
   readonly wildcards: boolean

@@ -80,7 +80,6 @@ export const serverFields: ServerFieldWords = {
     ec: (curve) => `ECDSA ${curve}`,
     subject: 'Subject in the CSR',
     subjectNote: 'The certificate says the organisation as we examined it, not the subject of the CSR.',
-    fingerprint: 'SHA-256 of the public key',
     both: (readable, ascii) => `${readable} (${ascii})`,
   },
   csrFaults: {

@@ -71,7 +71,6 @@ export const serverFields: ServerFieldWords = {
     ec: (curve) => `ECDSA ${curve}`,
     subject: 'CSRの主体者情報',
     subjectNote: '証明書には、CSRの主体者情報ではなく、審査した申請組織情報を記載します。',
-    fingerprint: '公開鍵のSHA-256',
     both: (readable, ascii) => `${readable}（${ascii}）`,
   },
   csrFaults: {

@@ -29,11 +29,13 @@ import { signOut } from './account/sign-out.tsx'
 import { stopNews } from './account/stop-news.tsx'
 import { undoMail } from './account/undo-mail.tsx'
 import { application } from './certificates/application.tsx'
+import { applicationForm } from './certificates/application-form.tsx'
 import { applications } from './certificates/applications.tsx'
 import { cancelApplication } from './certificates/cancel-application.tsx'
 import { revokeCertificate } from './certificates/revoke-certificate.tsx'
 import { seal } from './certificates/seal.tsx'
 import { searchApplications } from './certificates/search-applications.tsx'
+import { sendDocuments } from './certificates/send-documents.tsx'
 import { takeHome } from './certificates/take-home.tsx'
 import { terminateContract } from './certificates/terminate-contract.tsx'
 import { apply, further, reissue, renew, switchService } from './certificates/wizards.ts'
@@ -88,6 +90,8 @@ export const flows: readonly Flow[] = [
   any(issueMpcs),
   any(extendMpcs),
   any(bulk),
+  any(applicationForm),
+  any(sendDocuments),
   any(takeHome),
   any(seal),
   any(application),

@@ -36,8 +36,10 @@ import type { SignInWords } from './account/sign-in.tsx'
 import type { StopNewsWords } from './account/stop-news.tsx'
 import type { UndoMailWords } from './account/undo-mail.tsx'
 import type { ApplicationDetailWords } from './certificates/application.tsx'
+import type { ApplicationFormWords } from './certificates/application-form.tsx'
 import type { CancelApplicationWords } from './certificates/cancel-application.tsx'
 import type { ContactFieldWords } from './certificates/contact-fields.tsx'
+import type { FormSheetWords } from './certificates/form-sheet.ts'
 import type { OrganisationFieldWords } from './certificates/organisation-fields.tsx'
 import type { RecordProceduresWords } from './certificates/record-procedures.tsx'
 import type {
@@ -47,6 +49,7 @@ import type {
 } from './certificates/record-words.ts'
 import type { RevokeCertificateWords } from './certificates/revoke-certificate.tsx'
 import type { SealWords } from './certificates/seal.tsx'
+import type { SendDocumentsWords } from './certificates/send-documents.tsx'
 import type { ServerFieldWords } from './certificates/server-fields.tsx'
 import type { TakeHomeWords } from './certificates/take-home.tsx'
 import type { TermLadderWords } from './certificates/term-ladder.tsx'
@@ -135,6 +138,7 @@ export interface NoticeWords {
   /** Who does not agree to the terms of an application; nothing was used up. */
   readonly applicationEnded: string
   readonly signedOutByTries: string
+  readonly documentSent: string
   readonly sharedUserAdded: string
   readonly sharedUserInvited: string
   readonly sharedUserReset: string
@@ -253,6 +257,9 @@ export interface Words {
   readonly termLadder: TermLadderWords
   readonly takeHome: TakeHomeWords
   readonly seal: SealWords
+  readonly applicationForm: ApplicationFormWords
+  readonly formSheet: FormSheetWords
+  readonly sendDocuments: SendDocumentsWords
   readonly letters: LetterWords
 }
 

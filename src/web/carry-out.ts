@@ -51,7 +51,7 @@ const transact = async (carried: Carried): Promise<Response> => {
   const { id: portal } = open.portal
   const inside = <T>(work: (stores: Stores) => Promise<T>): Promise<T> => house.stores.atomically(portal, work)
   const withNotice = (path: string, notice: string | undefined): string =>
-    `/${portal}/${path}${notice ? `?notice=${notice}` : ''}`
+    `/${portal}/${path}${notice ? `${path.includes('?') ? '&' : '?'}notice=${notice}` : ''}`
   switch (move.is) {
     case 'go':
       await inside(async (stores) => {

@@ -1,5 +1,6 @@
 import type { Words } from '../desks/words.ts'
 import { application } from './en/application.ts'
+import { applicationForm, formSheet, sendDocuments } from './en/application-form.ts'
 import { applyForCode } from './en/apply-for-code.ts'
 import { askMainUser } from './en/ask-main-user.ts'
 import { askStaff, initialPassword } from './en/ask-staff.ts'
@@ -129,5 +130,8 @@ export const en: Words = {
   termLadder,
   takeHome,
   seal,
+  applicationForm,
+  formSheet,
+  sendDocuments,
   letters,
 }

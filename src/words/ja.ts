@@ -1,5 +1,6 @@
 import type { Words } from '../desks/words.ts'
 import { application } from './ja/application.ts'
+import { applicationForm, formSheet, sendDocuments } from './ja/application-form.ts'
 import { applyForCode } from './ja/apply-for-code.ts'
 import { askMainUser } from './ja/ask-main-user.ts'
 import { askStaff, initialPassword } from './ja/ask-staff.ts'
@@ -129,5 +130,8 @@ export const ja: Words = {
   termLadder,
   takeHome,
   seal,
+  applicationForm,
+  formSheet,
+  sendDocuments,
   letters,
 }

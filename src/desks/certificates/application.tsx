@@ -17,6 +17,7 @@ import { contactItems } from './contact-fields.tsx'
 import { organisationItems } from './organisation-fields.tsx'
 import { type OwnRecord, readOwnRecord } from './own-record.ts'
 import { listLink, serverText } from './record-procedures.tsx'
+import { takesDocuments } from './send-documents.tsx'
 import { shortServiceName } from './tell.ts'
 import { TermLadder } from './term-ladder.tsx'
 
@@ -261,10 +262,6 @@ const Awaited = ({ record: { status, data }, desk }: { record: Application; desk
     </Notice>
   )
 }
-
-/** Documents are taken as long as somebody will look at them (CRT-19). */
-const takesDocuments = ({ status }: Application): boolean =>
-  status === 'received' || status === 'awaiting-documents' || status === 'examining'
 
 const Part = ({ title, items, desk }: { title: string; items: readonly SummaryItem[]; desk: Desk }) => (
   <Section title={title}>

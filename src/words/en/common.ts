@@ -81,6 +81,7 @@ export const notices: NoticeWords = {
   accountDeleted: 'Your account is deleted. Thank you for having been with us.',
   applicationEnded: 'You did not agree to the terms, so the application was cancelled. The card was not used.',
   signedOutByTries: 'After several wrong passwords we signed you out, to be safe. Please sign in again to go on.',
+  documentSent: 'Your document has come in.',
   sharedUserAdded: 'The shared user was added. A mail with a link to set a password is on its way to the person.',
   sharedUserInvited: 'The invitation was made anew. A mail with a link to set a password is on its way to the person.',
   sharedUserReset: 'A mail with a link to set a new password is on its way to the person.',

@@ -82,6 +82,7 @@ export const notices: NoticeWords = {
   applicationEnded: '約款に同意いただけなかったため、申請を取りやめました。カードは使用されていません。',
   signedOutByTries:
     'パスワードを続けて間違えたため、安全のためログアウトしました。続けるには、もう一度ログインしてください。',
+  documentSent: '書類を受け取りました。',
   sharedUserAdded: '共有ユーザを追加しました。ご本人に、パスワードを設定するためのメールをお送りします。',
   sharedUserInvited: '招待を再作成しました。ご本人に、パスワードを設定するためのメールをお送りします。',
   sharedUserReset: 'ご本人に、パスワードを再設定するためのメールをお送りします。',

@@ -6,6 +6,7 @@ import { addSeconds } from '../kit/time.ts'
 import type { House } from '../web/house.ts'
 import type { KeptFacts } from './clock.ts'
 import { rememberKey } from './device/memory.ts'
+import { plantCertificates } from './plant-certs.ts'
 import { plantKeys } from './plant-keys.ts'
 import { plantLoginCertificate } from './plant-login-certificate.ts'
 import { memberWithoutMail, sampleData } from './sample-data.ts'
@@ -156,6 +157,7 @@ const planters = {
       }
     })
     for (const { sample } of prepared) await plantLoginCertificate(house, facts, sample)
+    await plantCertificates(house)
   },
 
   keys: async (house: House, facts: KeptFacts) => {

@@ -4,6 +4,7 @@ import { type Column, Table } from '../pages/table.tsx'
 import { Copied } from './copied.tsx'
 import type { DemoVisit } from './page-frame.ts'
 import { fileOf } from './sample-certs.ts'
+import { sampleCoupons } from './sample-contracts.ts'
 import { memberWithoutMail, sampleData } from './sample-data.ts'
 import { SampleDevices } from './sample-devices.tsx'
 import { dealers } from './sample-keys.ts'
@@ -77,6 +78,16 @@ const tables: Readonly<Record<string, (words: DemoWords['samples'], title: strin
         <Copied text={one.agentCode} />,
         one.passphrase === null ? words.byCodeAlone : <a href={fileOf(one)!}>{words.file(`${one.accessKey}.p12`)}</a>,
         one.passphrase === null ? '' : <Copied text={one.passphrase} />,
+      ]),
+    },
+    {
+      caption: words.couponCaption(title),
+      columns: [words.coupon, words.agentCode, words.service, words.uses],
+      rows: sampleCoupons.map(({ number, agentCode, service, uses }) => [
+        <Copied text={number} />,
+        agentCode,
+        words.services[service],
+        String(uses),
       ]),
     },
   ],

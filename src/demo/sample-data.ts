@@ -1,4 +1,5 @@
 import { certificateCustomers, fileOf } from './sample-certs.ts'
+import { sampleCoupons } from './sample-contracts.ts'
 import { dealers, publicKeysData } from './sample-keys.ts'
 
 /**
@@ -215,5 +216,6 @@ export const publicSampleData = () => ({
       p12Passphrase: one.passphrase,
       initial: one.isInitial,
     })),
+    coupons: sampleCoupons.map(({ number, agentCode, service, uses }) => ({ number, agentCode, service, uses })),
   },
 })

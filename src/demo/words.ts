@@ -41,6 +41,11 @@ export interface DemoWords {
     readonly postalCode: string
     readonly accessKey: string
     readonly agentCode: string
+    readonly couponCaption: (portal: string) => string
+    readonly coupon: string
+    readonly service: string
+    readonly services: Readonly<Record<'sr3' | 'sr3-auto' | 'ev2', string>>
+    readonly uses: string
     readonly loginCertificate: string
     readonly passphrase: string
     /** A file to download, with its type. */
@@ -143,6 +148,11 @@ const ja: DemoWords = {
     postalCode: '郵便番号',
     accessKey: 'アクセスキー',
     agentCode: '特約店コード',
+    couponCaption: (portal) => `${portal}のクーポン`,
+    coupon: 'クーポン番号',
+    service: 'サービス',
+    services: { sr3: 'SR3.0', 'sr3-auto': 'SR3.0（自動契約更新）', ev2: 'EV2.0' },
+    uses: '利用できる回数',
     loginCertificate: 'ログイン用電子証明書',
     passphrase: 'パスフレーズ',
     file: (name) => `${name}（PKCS#12）`,
@@ -245,6 +255,11 @@ const en: DemoWords = {
     postalCode: 'Postal code',
     accessKey: 'Access key',
     agentCode: 'Agent code',
+    couponCaption: (portal) => `${portal}: coupons`,
+    coupon: 'Coupon number',
+    service: 'Service',
+    services: { sr3: 'SR3.0', 'sr3-auto': 'SR3.0 (renews itself)', ev2: 'EV2.0' },
+    uses: 'Uses in all',
     loginCertificate: 'Login certificate',
     passphrase: 'Passphrase',
     file: (name) => `${name} (PKCS#12)`,

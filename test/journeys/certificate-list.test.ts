@@ -47,7 +47,7 @@ describe('CRT-20 お申込一覧 and CRT-21 検索', () => {
     expect(waiting).toContain('2026/11/21 EV2.0 1年 書類提出待ち 新規発行')
     expect(waiting).toContain('! 書類をお待ちしています 詳細')
     expect(done).toMatch(
-      /2026\/11\/20 SR3.0 1年 完了 新規発行 2026\/11\/20～2027\/06\/08 B0000001 .* shop\.yuzuki-works\.example C-0001 詳細/,
+      /2026\/11\/20 SR3.0 1年 完了 新規発行 2026\/11\/20～2027\/06\/08 B\d{7} .* shop\.yuzuki-works\.example C-0001 詳細/,
     )
     expect(await rows()).toHaveLength(3)
     expect((await me.browser.open('/certs/applications')).html).toContain('1/1頁 3件')

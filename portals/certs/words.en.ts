@@ -24,5 +24,7 @@ export default words({
       'For another computer, or when somebody else takes over, we issue the login certificate anew. The former one stops working.',
     ],
   },
+  password: { rule: { 'holds-identifier': () => 'Without your access key or e-mail address' } },
+  home: { ways: { password: { label: 'Change password', about: 'Set a new password.' } } },
   ownFacts: { name: 'Contact', company: 'Organisation' },
 })

@@ -24,5 +24,7 @@ export default words({
       '別のパソコンをお使いになるときや担当の方が替わったときは、ログイン用電子証明書を再発行します。それまでの証明書は使えなくなります。',
     ],
   },
+  password: { rule: { 'holds-identifier': () => 'アクセスキーやメールアドレスを含めない' } },
+  home: { ways: { password: { label: 'パスワード変更', about: '新しいパスワードに変えます。' } } },
   ownFacts: { name: '担当者', company: '組織名' },
 })

@@ -41,6 +41,7 @@ export const startProgram = async (
   given: { readonly environment?: Readonly<Record<string, string>>; readonly root?: string } = {},
 ): Promise<ProgramProcess> => {
   const port = await freePort()
+  const tlsPort = await freePort()
   const dataDir = mkdtempSync(path.join(tmpdir(), 'madoguchi-program-'))
   let child: ChildProcess
   const root = given.root ?? here
@@ -53,6 +54,7 @@ export const startProgram = async (
         PATH: process.env.PATH ?? '',
         HOME: process.env.HOME ?? '',
         PORT: String(port),
+        TLS_PORT: String(tlsPort),
         DATA_DIR: dataDir,
         ...given.environment,
       },

@@ -33,6 +33,14 @@ const unreachable: readonly (readonly [RegExp, string])[] = [
   [/^keys\/register-by-consent\/known$/, 'confirms the address first; its journey looks at the other way'],
   [/^keys\/recover\/(ask|sent)$/, 'recovers by a fresh password; an invitation’s link opens the other steps'],
   [/^(partner|member|keys)\/(confirm-hand-over|apply-for-code)\//, 'has no customers'],
+  [
+    /^certs\/sign-in\/(credentials|identify|password|code|own-password)$/,
+    'has two ways in, each a procedure of its own',
+  ],
+  [/^certs\/register(-by-consent)?\//, 'registers nobody'],
+  [/^certs\/recover\/(ask|sent)$/, 'recovers by staff; an invitation’s link opens the other steps'],
+  [/^certs\/(confirm-hand-over|apply-for-code)\//, 'has no customers'],
+  [/^(partner|member|trade|keys)\/sign-in\/(ways|with-certificate|no-certificate)$/, 'has one way in'],
   [/^keys\/(issue|extend)\/closed$/, 'is open to everybody'],
 ]
 

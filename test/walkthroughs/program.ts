@@ -12,6 +12,8 @@ import { freshDatabase } from '../setup/fresh-database.ts'
 export interface RunningProgram {
   /** `http://localhost:…`, as the program itself tells it. */
   readonly origin: string
+  /** `https://localhost:…`, where browsers are asked for a login certificate. */
+  readonly tlsOrigin: string
   /** Every line it has said so far; it logs warnings and faults. */
   readonly said: readonly string[]
   /** Tells it to stop, as Ctrl+C does, and waits; fails when it does not end well by itself. */
@@ -49,11 +51,19 @@ export const startProgram = async (): Promise<RunningProgram> => {
   if (!existsSync(`${root}dist/src/main.js`)) throw new Error('the program is not built yet: npm run build')
   const place = await freshPlace()
   const port = String(await freePort())
+  const tlsPort = String(await freePort())
   const { PATH = '', HOME = '', TMPDIR } = process.env
   const child = spawn(process.execPath, [`${root}bin/madoguchi.mjs`, 'demo'], {
     cwd: root,
     // Nothing of the surroundings but what every process needs: the tests' own settings are not the program's.
-    env: { PATH, HOME, ...(TMPDIR === undefined ? {} : { TMPDIR }), PORT: port, ...place.environment },
+    env: {
+      PATH,
+      HOME,
+      ...(TMPDIR === undefined ? {} : { TMPDIR }),
+      PORT: port,
+      TLS_PORT: tlsPort,
+      ...place.environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said: string[] = []
@@ -73,6 +83,7 @@ export const startProgram = async (): Promise<RunningProgram> => {
   }
   return {
     origin,
+    tlsOrigin: `https://localhost:${tlsPort}`,
     said,
     async stop() {
       child.kill('SIGTERM')

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
 import { startBrowser } from './browser.ts'
 import { type RunningProgram, startProgram } from './program.ts'
@@ -26,6 +26,8 @@ export interface WalkOptions {
   readonly javaScriptEnabled?: boolean
   /** The walk looks at a portal that is closed for maintenance: pages that answer 503 are what it is about. */
   readonly closes?: true
+  /** A sample customer whose login certificate the browser has, and presents to whoever asks for one. */
+  readonly certificate?: { readonly accessKey: string; readonly passphrase: string | null }
   /** The folder below `artifacts/walkthroughs`, where the name that follows from the rest would not do. */
   readonly folder?: string
 }
@@ -44,10 +46,10 @@ export interface Walker {
   /** Types into the field with exactly this label. */
   fill(label: string, value: string): Promise<void>
   /**
-   * Presses the button or link with exactly this name, and waits for the page it leads to. `banner` is the head of the page; else the content
-   * comes first.
+   * Presses the button or link with exactly this name, and waits for the page it leads to. `banner` is the head of the page, `navigation` its
+   * menu, `region` a section of this name; else the content comes first.
    */
-  press(name: string, where?: 'banner'): Promise<void>
+  press(name: string, where?: 'banner' | 'navigation' | { readonly region: string }): Promise<void>
   /** Presses what may change the page in place, and waits until `shown` is there. */
   touch(target: Locator, shown: Locator): Promise<void>
   /** The newest mail to an address; fails where there is none. */
@@ -91,9 +93,10 @@ export const walk = (
   test(`${manual}: ${title}${marks.length === 0 ? '' : ` (${marks.join(', ')})`}`, { timeout: 300_000 }, async () => {
     browser ??= startBrowser()
     program ??= startProgram()
-    const { origin, said } = await program
+    const { origin, tlsOrigin, said } = await program
     const chromium = await browser
     const handbook = openHandbook(name, `${manual}　${title.replace(/\b[A-Z]{3}-\d+\s*/g, '')}`)
+    const presents = options.certificate && (await presentedBy(options.certificate, origin, tlsOrigin))
     const newContext = (script = javaScriptEnabled): Promise<BrowserContext> =>
       chromium.newContext({
         baseURL: origin,
@@ -102,9 +105,18 @@ export const walk = (
         viewport: { width, height: 860 },
         reducedMotion: 'reduce',
         javaScriptEnabled: script,
+        ...presents,
       })
     const copies = await newContext(true)
-    const walkers = openWalkers({ origin, newContext, handbook, copies, hasScript: javaScriptEnabled, closes })
+    const walkers = openWalkers({
+      origin,
+      tlsOrigin,
+      newContext,
+      handbook,
+      copies,
+      hasScript: javaScriptEnabled,
+      closes,
+    })
     try {
       await way(await walkers.next())
     } catch (error) {
@@ -117,6 +129,17 @@ export const walk = (
       await copies.close()
     }
   })
+}
+
+/** A browser with somebody's login certificate; it takes the demo's own server certificate as it is. */
+const presentedBy = async (
+  { accessKey, passphrase }: NonNullable<WalkOptions['certificate']>,
+  origin: string,
+  tlsOrigin: string,
+): Promise<BrowserContextOptions> => {
+  const file = await fetch(`${origin}/demo/certificates/${accessKey}.p12`)
+  const pfx = Buffer.from(await file.arrayBuffer())
+  return { ignoreHTTPSErrors: true, clientCertificates: [{ origin: tlsOrigin, pfx, passphrase: passphrase ?? '' }] }
 }
 
 interface Handbook {
@@ -147,6 +170,7 @@ const openHandbook = (name: string, title: string): Handbook => {
 
 interface Surroundings {
   readonly origin: string
+  readonly tlsOrigin: string
   newContext(): Promise<BrowserContext>
   readonly handbook: Handbook
   /** Where copies of pages without script, or with a mail in them, are checked: axe is a script itself. */
@@ -192,7 +216,7 @@ const copyOf = async (page: Page, context: BrowserContext): Promise<Page> => {
 }
 
 const walkWith = (around: Surroundings, page: Page, otherBrowser: () => Promise<Walker>): Walker => {
-  const { origin, handbook, copies, hasScript, closes } = around
+  const { origin, tlsOrigin, handbook, copies, hasScript, closes } = around
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (line) => {
@@ -208,7 +232,7 @@ const walkWith = (around: Surroundings, page: Page, otherBrowser: () => Promise<
       complaints.push(`${response.status()} ${response.url()}`)
   })
   page.on('request', (request) => {
-    if (!request.url().startsWith(origin) && !request.url().startsWith('data:'))
+    if (![origin, tlsOrigin, 'data:'].some((one) => request.url().startsWith(one)))
       complaints.push(`asked ${request.url()}`)
   })
 
@@ -302,7 +326,9 @@ const walkWith = (around: Surroundings, page: Page, otherBrowser: () => Promise<
     },
     fill: (label, value) => page.getByLabel(label, { exact: true }).fill(value),
     async press(name, where) {
-      if (where === 'banner') return follow(named(page.getByRole('banner'), name))
+      if (typeof where === 'object')
+        return follow(named(page.getByRole('region', { name: where.region, exact: true }), name))
+      if (where !== undefined) return follow(named(page.getByRole(where), name))
       const inside = named(page.getByRole('main'), name)
       await follow((await inside.count()) > 0 ? inside : named(page, name))
     },

@@ -1,5 +1,5 @@
 import { toAgree } from '../../../src/domain/accounts/consent.ts'
-import { DAY, HOUR, NEXT, PASSWORD, type PortalName, type Tour, WEAK } from './tour.ts'
+import { DAY, type Guest, HOUR, NEXT, PASSWORD, type PortalName, type Tour, WEAK } from './tour.ts'
 
 /** Everything that somebody signed in can do with the own account. */
 export const tourOwnAccount = async (tour: Tour, portal: PortalName): Promise<void> => {
@@ -11,9 +11,8 @@ export const tourOwnAccount = async (tour: Tour, portal: PortalName): Promise<vo
   await me.press('language', { language: tour.language })
   await me.press('end-others')
   await phone.open(`/${portal}/account`)
-  if (portal !== 'member') {
-    await me.open(`/${portal}/agree`)
-  }
+  const asksConsent = toAgree(tour.counter.program.house.portals.get(portal)!.portal.terms).length > 0
+  if (asksConsent) await me.open(`/${portal}/agree`)
   // Where more was registered than a name, there is one form for all of it.
   if (portal !== 'member' && portal !== 'keys') {
     await me.open(`/${portal}/change-names`)
@@ -25,15 +24,19 @@ export const tourOwnAccount = async (tour: Tour, portal: PortalName): Promise<vo
   await me.open(`/${portal}/sign-out`)
   await me.open(`/${portal}/nowhere`, `${portal}/failure/notFound-signed-in`)
 
+  if (portal !== 'certs') await tourOwnPassword(me, portal)
+
+  if (portal !== 'trade') await tourDeletion(tour, portal)
+  if (asksConsent) await tourConsent(tour, portal)
+}
+
+const tourOwnPassword = async (me: Guest, portal: PortalName): Promise<void> => {
   await me.open(`/${portal}/change-password`)
   await me.press('main', { current: 'Machigai-1', next: NEXT, again: NEXT })
   await me.press('main', { current: PASSWORD, next: WEAK, again: NEXT })
   await me.press('main', { current: PASSWORD, next: WEAK, again: WEAK })
   await me.press('main', { current: PASSWORD, next: PASSWORD, again: PASSWORD })
   await me.press('main', { current: PASSWORD, next: NEXT, again: NEXT })
-
-  if (portal !== 'trade') await tourDeletion(tour, portal)
-  if (portal !== 'member') await tourConsent(tour, portal)
 }
 
 const tourDeletion = async (tour: Tour, portal: PortalName): Promise<void> => {

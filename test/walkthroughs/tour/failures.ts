@@ -24,8 +24,9 @@ export const tourFailures = async (tour: Tour, portal: PortalName): Promise<void
     verifyDecoy: () => Promise.reject(error),
   })
   const signIn = async (name: string): Promise<void> => {
-    const who = portal === 'member' || portal === 'keys' ? 'dareka' : 'dareka@betsu.example'
-    await guest.open(`/${portal}/sign-in`)
+    const who =
+      { member: 'dareka', keys: 'dareka', certs: 'Dareka01', partner: '', trade: '' }[portal] || 'dareka@betsu.example'
+    await guest.open(`/${portal}/sign-in${portal === 'certs' ? '-by-code' : ''}`)
     if (portal === 'partner') await guest.press('main', { identifier: who })
     const challenge = portal === 'keys' ? challengeIn(guest.html) : ''
     const body = new URLSearchParams({

@@ -4,6 +4,7 @@ import { tourNewMail, tourOwnAccount } from './accounts.ts'
 import type { Album } from './album.ts'
 import { tourApplications } from './applications.ts'
 import { tourBulk } from './bulk.ts'
+import { tourComingIn } from './coming-in.ts'
 import { tourCustomers } from './customers.ts'
 import { tourDemo, tourFailures, tourGeneralFailures } from './failures.ts'
 import { tourMaintenance, tourStopNews } from './maintenance.ts'
@@ -32,6 +33,13 @@ export const takeTour = async (language: Language, album: Album): Promise<readon
       await tourStopNews(tour, portal)
       await tourMaintenance(tour, portal)
     }
+    await tourComingIn(tour)
+    await tourInvitation(tour, 'certs')
+    await tourOwnAccount(tour, 'certs')
+    await tourNewMail(tour, 'certs')
+    await tourFailures(tour, 'certs')
+    await tourStopNews(tour, 'certs')
+    await tourMaintenance(tour, 'certs')
     await tourMailedCode(tour, 'partner')
     await tourRecoveryByLink(tour, 'partner')
     await tourRegistration(tour, 'partner')

@@ -61,6 +61,8 @@ export interface Guest {
   followMailTo(address: string, subject?: RegExp): Promise<void>
   /** Opens a link of a page by what its address contains. */
   click(part: string): Promise<void>
+  /** From now on a trusted proxy passes on this certificate with every request, as its header has it; null for none. */
+  present(certificate: string | null): void
 }
 
 /** One language's way past every page. */
@@ -73,6 +75,8 @@ export interface Tour {
   person(portal: PortalName, options?: PersonOptions): Promise<Person>
   /** Somebody who is signed in. */
   inside(portal: PortalName, person: Person): Promise<Guest>
+  /** The newest one-time password that was mailed to an account. */
+  codeFor(portal: PortalName, account: string): Promise<string>
   /** The link of the newest mail to an address. */
   linkTo(address: string, subject?: RegExp): Promise<string>
   asStaff<T>(portal: PortalName, person: Person, act: (account: Account, staff: Staff) => Promise<T>): Promise<T>
@@ -121,11 +125,19 @@ export const openTour = async (language: Language, album: Album): Promise<Tour> 
     return link
   }
 
+  const codeFor: Tour['codeFor'] = async (portal, id) => {
+    const mails = await counter.mailsTo((await stores(portal).accounts.byId(id))!.mail!)
+    const found = mails.map(({ text }) => /^\d{8}$/m.exec(text)).find((one) => one !== null)
+    if (!found) throw new Error('no one-time password was mailed')
+    return found[0]
+  }
+
   const guest = (): Guest => {
     const block = language === 'ja' ? 51 : 52
     const address = `198.${block}.${Math.floor(++guests / 200)}.${guests % 200}`
     const browser = counter.browser({ language, address })
     let current = { html: '', url: '', status: 0 }
+    let certificate: string | null = null
 
     /** Keeps the answer as a state of its page. */
     const look = async (response: Response, url: string, page?: string): Promise<void> => {
@@ -165,7 +177,11 @@ export const openTour = async (language: Language, album: Album): Promise<Tour> 
 
     const ask = (path: string, init: RequestInit): Promise<Response> => {
       drawn.delete(address)
-      const headers = { 'sec-fetch-site': 'same-origin', ...(init.headers as Record<string, string> | undefined) }
+      const headers = {
+        'sec-fetch-site': 'same-origin',
+        ...(certificate === null ? {} : { 'client-cert': certificate }),
+        ...(init.headers as Record<string, string> | undefined),
+      }
       return browser.request(path, { ...init, headers })
     }
 
@@ -206,6 +222,9 @@ export const openTour = async (language: Language, album: Album): Promise<Tour> 
         await go(form.action, { method: 'POST', body })
       },
       send: (path, init, page) => go(path, init, page),
+      present: (other) => {
+        certificate = other
+      },
       followMailTo: async (address, subject) => open(await linkTo(address, subject)),
       click: async (part) => {
         const found = [...current.html.matchAll(/href="([^"]+)"/g)]
@@ -292,11 +311,13 @@ export const openTour = async (language: Language, album: Album): Promise<Tour> 
     giveInitialPassword: async (portal, who) => {
       await asStaff(portal, who, (account, staff) => resetToInitial(account, passwordHash, staff))
     },
-    inside: async (portal, { identifier }) => {
+    codeFor,
+    inside: async (portal, { id, identifier }) => {
       const one = guest()
-      await one.open(`/${portal}/sign-in`)
+      await one.open(`/${portal}/sign-in${portal === 'certs' ? '-by-code' : ''}`)
       if (portal === 'partner') await one.press('main', { identifier })
       await one.press('main', { ...(portal === 'partner' ? {} : { identifier }), password: PASSWORD })
+      if (portal === 'certs') await one.press('main', { code: await codeFor(portal, id) })
       expect(one.url, `${identifier} is in`).toMatch(new RegExp(`^/${portal}/(agree.*)?$`))
       return one
     },

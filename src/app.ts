@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { establish } from './ca/establish.ts'
+import { authorityNotices } from './ca/notices.ts'
 import { openCa } from './ca/open-ca.ts'
 import { statusPlaces } from './ca/status-places.ts'
 import type { DemoClock } from './demo/clock.ts'
@@ -302,19 +303,16 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
         ),
       )
   const demo = demoClock ? await openDemo({ house, facts: stores.facts, inbox, clock: demoClock, runner }) : null
-  const unfounded = async (): Promise<readonly string[]> => {
-    const asked = withCertificates.map(async ({ portal: { id } }) =>
-      (await authorities.get(id)!.isReady()) ? [] : [id],
-    )
+  const notices = async (): Promise<readonly string[]> => {
+    const asked = [...authorities].map(([portal, ca]) => authorityNotices(portal, ca, clock.now()))
     return (await Promise.all(asked)).flat()
   }
-  for (const portal of await unfounded())
-    log.warn({ portal }, 'no authorities yet: nothing is issued here until madoguchi ca init was run')
+  for (const notice of await notices()) log.warn({ notice }, 'an operator has to see to this')
   const server = createServer(house, (routes) => {
     const vitals = {
       pendingMigrations: () => pendingMigrations(db.pool, `${root}migrations`),
       jobs: () => runner.status(),
-      unfounded,
+      notices,
       backlog: () => outbox.backlog(),
     }
     addHealth(routes, vitals, house)

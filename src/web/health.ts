@@ -10,8 +10,8 @@ export interface Vitals {
   /** Throws where the database does not answer; names the migrations that are still to be run. */
   pendingMigrations(): Promise<readonly string[]>
   jobs(): readonly { readonly name: string; readonly failures: number }[]
-  /** Portals that sell certificates and have no authorities yet: nothing is issued there. */
-  unfounded(): Promise<readonly string[]>
+  /** What an operator has to see to while the site serves, in words. */
+  notices(): Promise<readonly string[]>
   /** Mails that wait, and those given up. */
   backlog(): Promise<{ readonly waiting: number; readonly failed: number }>
 }
@@ -48,13 +48,11 @@ export const addHealth = (
 
   server.get('/readyz', async (c) => {
     const faults: string[] = []
-    // What an operator has to see to; the rest of the site serves meanwhile.
     const notices: string[] = []
     try {
       const pending = await vitals.pendingMigrations()
       if (pending.length > 0) faults.push(`migrations to run: ${pending.join(', ')}`)
-      for (const portal of await vitals.unfounded())
-        notices.push(`${portal} has no authorities and issues nothing: madoguchi ca init ${portal}`)
+      notices.push(...(await vitals.notices()))
     } catch (error) {
       house.log.warn({ err: error }, 'not ready: the database does not answer')
       faults.push('the database does not answer')

@@ -32,6 +32,7 @@ import { application } from './certificates/application.tsx'
 import { applicationForm } from './certificates/application-form.tsx'
 import { applications } from './certificates/applications.tsx'
 import { cancelApplication } from './certificates/cancel-application.tsx'
+import { coupons } from './certificates/coupons.tsx'
 import { revokeCertificate } from './certificates/revoke-certificate.tsx'
 import { seal } from './certificates/seal.tsx'
 import { searchApplications } from './certificates/search-applications.tsx'
@@ -97,6 +98,7 @@ export const flows: readonly Flow[] = [
   any(application),
   any(applications),
   any(searchApplications),
+  any(coupons),
   any(revokeCertificate),
   any(cancelApplication),
   any(terminateContract),

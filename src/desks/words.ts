@@ -39,6 +39,7 @@ import type { ApplicationDetailWords } from './certificates/application.tsx'
 import type { ApplicationFormWords } from './certificates/application-form.tsx'
 import type { CancelApplicationWords } from './certificates/cancel-application.tsx'
 import type { ContactFieldWords } from './certificates/contact-fields.tsx'
+import type { CouponPageWords } from './certificates/coupons.tsx'
 import type { FormSheetWords } from './certificates/form-sheet.ts'
 import type { OrganisationFieldWords } from './certificates/organisation-fields.tsx'
 import type { RecordProceduresWords } from './certificates/record-procedures.tsx'
@@ -255,6 +256,7 @@ export interface Words {
   readonly terminateContract: TerminateContractWords
   readonly applicationDetail: ApplicationDetailWords
   readonly termLadder: TermLadderWords
+  readonly couponPage: CouponPageWords
   readonly takeHome: TakeHomeWords
   readonly seal: SealWords
   readonly applicationForm: ApplicationFormWords

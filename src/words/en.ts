@@ -5,6 +5,7 @@ import { applyForCode } from './en/apply-for-code.ts'
 import { askMainUser } from './en/ask-main-user.ts'
 import { askStaff, initialPassword } from './en/ask-staff.ts'
 import { bulk } from './en/bulk.ts'
+import { couponPage } from './en/certificate-coupons.ts'
 import { applicationDetail, termLadder } from './en/certificate-detail.ts'
 import { contactFields, organisationFields, serverFields } from './en/certificate-fields.ts'
 import {
@@ -128,6 +129,7 @@ export const en: Words = {
   terminateContract,
   applicationDetail,
   termLadder,
+  couponPage,
   takeHome,
   seal,
   applicationForm,

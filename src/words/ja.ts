@@ -5,6 +5,7 @@ import { applyForCode } from './ja/apply-for-code.ts'
 import { askMainUser } from './ja/ask-main-user.ts'
 import { askStaff, initialPassword } from './ja/ask-staff.ts'
 import { bulk } from './ja/bulk.ts'
+import { couponPage } from './ja/certificate-coupons.ts'
 import { applicationDetail, termLadder } from './ja/certificate-detail.ts'
 import { contactFields, organisationFields, serverFields } from './ja/certificate-fields.ts'
 import {
@@ -128,6 +129,7 @@ export const ja: Words = {
   terminateContract,
   applicationDetail,
   termLadder,
+  couponPage,
   takeHome,
   seal,
   applicationForm,

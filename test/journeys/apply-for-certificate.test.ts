@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { JapanDay } from '../../src/domain/certificates/term.ts'
 import { type Customer, comeBack, contactOf, newCustomer, newRequest, yuzuki } from './certificates-people.ts'
-import { type Browser, type Counter, openCounter } from './counter.ts'
+import { type Counter, openCounter } from './counter.ts'
+import { chosen, contact, organisation, toBasics, toConfirm } from './wizard-steps.ts'
 
 let counter: Counter
 let csr: string
@@ -15,45 +16,6 @@ const stores = () => counter.program.stores.of('certs')
 const recordsOf = ({ account }: Customer) =>
   stores().applications.list(account, {}, { from: 0, count: 50 }, counter.clock.now())
 const draftsOf = ({ account }: Customer) => stores().drafts.ofAccount(account, counter.clock.now())
-
-/** A radio is labelled by its own words; the value is what the page says. */
-const chosen = (browser: Browser, label: string): Record<string, string> => {
-  const id = new RegExp(`<label for="([^"]+)">${label.replace(/[()]/g, '\\$&')}</label>`).exec(browser.page.html)![1]!
-  return { [label]: new RegExp(`id="${id}"[^>]*value="([^"]+)"`).exec(browser.page.html)![1]! }
-}
-
-const organisation = {
-  法人名: '株式会社柚木工業',
-  '法人名(カナ)': 'ｶﾌﾞｼｷｶﾞｲｼｬﾕｽﾞｷｺｳｷﾞｮｳ',
-  登記番号: '0100-01-012345',
-  登記住所の郵便番号: '5410041',
-  登記住所: '大阪府大阪市中央区北浜9-9-9',
-  電話番号: '0612345678',
-  '法人名（英字）': 'Yuzuki Works Co., Ltd.',
-  '都道府県（英字）': 'Osaka',
-  '市区町村（英字）': 'Osaka-shi',
-}
-const contact = (mail: string) => ({
-  組織名: '株式会社柚木工業',
-  氏名: '柚木 葵',
-  郵便番号: '541-0041',
-  住所: '大阪府大阪市中央区北浜9-9-9',
-  電話番号: '06-1234-5678',
-  'E-mail': mail,
-})
-
-const toBasics = async ({ browser }: Customer, service = 'SR3.0（期間固定タイプ）') => {
-  await browser.open('/certs/apply')
-  await browser.send('次へ', chosen(browser, service))
-  await browser.send('同意する')
-}
-const toConfirm = async (me: Customer, request = csr) => {
-  const { browser } = me
-  await toBasics(me)
-  await browser.send('次へ', { サーバタイプ: 'nginx', CSR: request })
-  await browser.send('次へ', organisation)
-  for (let role = 0; role < 3; role++) await browser.send('次へ', contact(me.mail))
-}
 
 describe('CRT-10 「新規申請」', () => {
   it('goes the manual’s way from the service to the record, and the contact is told', async () => {

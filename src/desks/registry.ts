@@ -28,6 +28,7 @@ import { signIn, signInByCertificate, signInByCode } from './account/sign-in.tsx
 import { signOut } from './account/sign-out.tsx'
 import { stopNews } from './account/stop-news.tsx'
 import { undoMail } from './account/undo-mail.tsx'
+import { accountData } from './certificates/account-data.tsx'
 import { application } from './certificates/application.tsx'
 import { applicationForm } from './certificates/application-form.tsx'
 import { applications } from './certificates/applications.tsx'
@@ -91,6 +92,7 @@ export const flows: readonly Flow[] = [
   any(issueMpcs),
   any(extendMpcs),
   any(bulk),
+  any(accountData),
   any(applicationForm),
   any(sendDocuments),
   any(takeHome),

@@ -35,6 +35,7 @@ import type { SharedUsersWords } from './account/shared-users.tsx'
 import type { SignInWords } from './account/sign-in.tsx'
 import type { StopNewsWords } from './account/stop-news.tsx'
 import type { UndoMailWords } from './account/undo-mail.tsx'
+import type { AccountDataWords } from './certificates/account-data.tsx'
 import type { ApplicationDetailWords } from './certificates/application.tsx'
 import type { ApplicationFormWords } from './certificates/application-form.tsx'
 import type { CancelApplicationWords } from './certificates/cancel-application.tsx'
@@ -262,6 +263,7 @@ export interface Words {
   readonly applicationForm: ApplicationFormWords
   readonly formSheet: FormSheetWords
   readonly sendDocuments: SendDocumentsWords
+  readonly accountData: AccountDataWords
   readonly letters: LetterWords
 }
 

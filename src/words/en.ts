@@ -1,4 +1,5 @@
 import type { Words } from '../desks/words.ts'
+import { accountData } from './en/account-data.ts'
 import { application } from './en/application.ts'
 import { applicationForm, formSheet, sendDocuments } from './en/application-form.ts'
 import { applyForCode } from './en/apply-for-code.ts'
@@ -135,5 +136,6 @@ export const en: Words = {
   applicationForm,
   formSheet,
   sendDocuments,
+  accountData,
   letters,
 }

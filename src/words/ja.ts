@@ -1,4 +1,5 @@
 import type { Words } from '../desks/words.ts'
+import { accountData } from './ja/account-data.ts'
 import { application } from './ja/application.ts'
 import { applicationForm, formSheet, sendDocuments } from './ja/application-form.ts'
 import { applyForCode } from './ja/apply-for-code.ts'
@@ -135,5 +136,6 @@ export const ja: Words = {
   applicationForm,
   formSheet,
   sendDocuments,
+  accountData,
   letters,
 }

@@ -148,7 +148,7 @@ export const certificateLetters: Pick<
         value('Last day of the contract', ends),
         p(
           renewsItself
-            ? 'It renews itself. If you do not want to go on, terminate it by its last day.'
+            ? 'It renews itself; the examination begins before its last day. If you do not want to go on, terminate it before the new certificate is issued.'
             : 'To go on, apply for a renewal on the page of the application. The days left are added to the new contract.',
         ),
         toDesk(frame),

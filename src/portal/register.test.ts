@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import certs from '../../portals/certs/portal.ts'
 import keys from '../../portals/keys/portal.ts'
 import member from '../../portals/member/portal.ts'
 import partner from '../../portals/partner/portal.ts'
@@ -25,7 +26,15 @@ const [before, after] = (['before', 'after'] as const).map((confirmAddress) =>
     registration: { by: 'consent', confirmAddress, lifetime: hours(24), terms: 'registration' },
   }),
 ) as [Portal, Portal]
-const portals = [named('partner', partner), named('member', member), named('trade', trade), staffOnly, before, after]
+const portals = [
+  named('partner', partner),
+  named('member', member),
+  named('trade', trade),
+  named('certs', certs),
+  staffOnly,
+  before,
+  after,
+]
 
 const desks = fileURLToPath(new URL('../desks/', import.meta.url))
 const sources = readdirSync(desks, { recursive: true, encoding: 'utf8' })

@@ -68,9 +68,11 @@ export const openSubject = async (
         ? { kind: 'login-id' as const, canonical: 'kakurega7' }
         : signIn.by.identifier === 'registration-id'
           ? { kind: 'registration-id' as const, canonical: 'KAKURE2345' }
-          : role === 'main'
-            ? { kind: 'customer-code' as const, canonical: code }
-            : { kind: 'mail' as const, canonical: mail }
+          : signIn.by.identifier === 'access-key'
+            ? { kind: 'access-key' as const, canonical: 'Kakure77' }
+            : role === 'main'
+              ? { kind: 'customer-code' as const, canonical: code }
+              : { kind: 'mail' as const, canonical: mail }
 
   const hashes = {
     ours: await program.house.hasher.hash(PASSWORD),

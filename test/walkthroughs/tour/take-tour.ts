@@ -65,6 +65,6 @@ const stepsThere = (tour: Tour): readonly string[] =>
   [...tour.counter.program.house.portals.values()].flatMap(({ portal, flows }) =>
     [...flows.values()]
       // Whether a procedure is there is the portal's policy; nothing else of the desk is asked.
-      .filter((flow) => flow.first({ portal } as Desk) !== null || flow.opens)
+      .filter((flow) => flow.first({ portal, query: () => null } as unknown as Desk) !== null || flow.opens)
       .flatMap((flow) => Object.keys(flow.steps).map((step) => `${portal.id}/${flow.id}/${step}`)),
   )

@@ -56,7 +56,9 @@ const runBy = (file: string, seen = new Set<string>()): Set<string> => {
 /** Whether a flow's own file, or one that it runs, begins a session, makes the hash of a password or sets the address of recoveries. */
 const isWayIn = (flow: Flow): boolean => {
   const declares = (source: string) =>
-    [...source.matchAll(/(?:\bflow(?:<\w+>)?|= \w+)\(\{\s*id: '([\w-]+)'/g)].some(([, id]) => id === flow.id)
+    [...source.matchAll(/(?:\bflow(?:<\w+>)?|= \w+)\(\{\s*(?:\.\.\.\w+,\s*)?id: '([\w-]+)'/g)].some(
+      ([, id]) => id === flow.id,
+    )
   const file = sources.find((name) => declares(readFileSync(name, 'utf8')))
   if (!file) throw new Error(`no file declares the flow ${flow.id}`)
   return [...runBy(file)].some((name) =>

@@ -77,7 +77,7 @@ const signInWays = ({ account }: Portal): readonly WayIn[] => {
   }
   if (certificate === 'none') return [byCode]
   return [
-    { ...byCode, flows: ['sign-in-by-code'], name: 'sign-in with a one-time password' },
+    { ...byCode, flows: ['sign-in', 'sign-in-by-code'], name: 'sign-in with a one-time password' },
     {
       flows: ['sign-in-by-certificate'],
       entrance: 'page',

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { X509Certificate } from 'node:crypto'
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer as createHttpsServer } from 'node:https'
@@ -126,6 +126,34 @@ describe('the certificate desk looks after itself', () => {
     expect(String(stderr)).toContain('verify OK')
     expect(status).toBe(0)
     expect((await listed('ev')).match(/serial number:/g)).toHaveLength(20_000)
+  })
+
+  it('CRT-40 PLT-24 no issuer’s private key lies anywhere in the clear: no column, no line of the log', async () => {
+    const { rows: tables } = await counter.program.db.pool.query<{ name: string }>(
+      `select table_name as name from information_schema.tables where table_schema = 'public'`,
+    )
+    const texts: string[] = [...counter.logged]
+    const client = await counter.program.db.pool.connect()
+    try {
+      await client.query(`begin; select set_config('madoguchi.portal', '*', true)`)
+      for (const { name } of tables)
+        for (const { row } of (await client.query(`select t::text as row from ${name} as t`)).rows) texts.push(row)
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
+    const all = texts.join('\n')
+    // What is looked for would be found: certificates are public.
+    const { certificate } = (await stores().authorities.byName('sr'))!
+    expect(all).toContain(certificate.toString('hex'))
+    for (const name of ['root', 'sr', 'ev', 'member'] as const) {
+      const { key } = (await stores().authorities.byName(name))!
+      const { d } = createPrivateKey({ key: Buffer.from(key!), format: 'der', type: 'pkcs8' }).export({ format: 'jwk' })
+      const secret = Buffer.from(d!, 'base64url')
+      expect(secret.length).toBeGreaterThanOrEqual(32)
+      for (const form of [secret.toString('hex'), secret.toString('base64'), d!])
+        expect(all.includes(form), name).toBe(false)
+    }
   })
 
   describe('a certificate in a server of its own, fetched by curl', () => {

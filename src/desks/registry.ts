@@ -33,6 +33,7 @@ import { application } from './certificates/application.tsx'
 import { applicationForm } from './certificates/application-form.tsx'
 import { applications } from './certificates/applications.tsx'
 import { cancelApplication } from './certificates/cancel-application.tsx'
+import { changeContacts } from './certificates/change-contacts.tsx'
 import { coupons } from './certificates/coupons.tsx'
 import { revokeCertificate } from './certificates/revoke-certificate.tsx'
 import { seal } from './certificates/seal.tsx'
@@ -92,6 +93,7 @@ export const flows: readonly Flow[] = [
   any(issueMpcs),
   any(extendMpcs),
   any(bulk),
+  any(changeContacts),
   any(accountData),
   any(applicationForm),
   any(sendDocuments),

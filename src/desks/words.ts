@@ -39,6 +39,7 @@ import type { AccountDataWords } from './certificates/account-data.tsx'
 import type { ApplicationDetailWords } from './certificates/application.tsx'
 import type { ApplicationFormWords } from './certificates/application-form.tsx'
 import type { CancelApplicationWords } from './certificates/cancel-application.tsx'
+import type { ChangeContactsWords } from './certificates/change-contacts.tsx'
 import type { ContactFieldWords } from './certificates/contact-fields.tsx'
 import type { CouponPageWords } from './certificates/coupons.tsx'
 import type { FormSheetWords } from './certificates/form-sheet.ts'
@@ -264,6 +265,7 @@ export interface Words {
   readonly formSheet: FormSheetWords
   readonly sendDocuments: SendDocumentsWords
   readonly accountData: AccountDataWords
+  readonly changeContacts: ChangeContactsWords
   readonly letters: LetterWords
 }
 

@@ -11,6 +11,7 @@ import { applicationDetail, termLadder } from './en/certificate-detail.ts'
 import { contactFields, organisationFields, serverFields } from './en/certificate-fields.ts'
 import {
   cancelApplication,
+  changeContacts,
   recordProcedures,
   revokeCertificate,
   terminateContract,
@@ -137,5 +138,6 @@ export const en: Words = {
   formSheet,
   sendDocuments,
   accountData,
+  changeContacts,
   letters,
 }

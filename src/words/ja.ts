@@ -11,6 +11,7 @@ import { applicationDetail, termLadder } from './ja/certificate-detail.ts'
 import { contactFields, organisationFields, serverFields } from './ja/certificate-fields.ts'
 import {
   cancelApplication,
+  changeContacts,
   recordProcedures,
   revokeCertificate,
   terminateContract,
@@ -137,5 +138,6 @@ export const ja: Words = {
   formSheet,
   sendDocuments,
   accountData,
+  changeContacts,
   letters,
 }

@@ -1,4 +1,5 @@
 import type { CancelApplicationWords } from '../../desks/certificates/cancel-application.tsx'
+import type { ChangeContactsWords } from '../../desks/certificates/change-contacts.tsx'
 import type { RecordProceduresWords } from '../../desks/certificates/record-procedures.tsx'
 import type { RevokeCertificateWords } from '../../desks/certificates/revoke-certificate.tsx'
 import type { TerminateContractWords } from '../../desks/certificates/terminate-contract.tsx'
@@ -180,4 +181,17 @@ export const terminateContract: TerminateContractWords = {
     submit: 'End the contract',
   },
   done: { title: 'Contract ends', lead: (ends) => `The contract will end on ${ends}.` },
+}
+
+export const changeContacts: ChangeContactsWords = {
+  caption: 'Change of contacts',
+  lead: 'Change what has changed and press “Next”.',
+  same: 'Nothing changes.',
+  confirm: {
+    title: 'Check the contacts',
+    lead: 'Please check them and press “Apply”.',
+    submit: 'Apply',
+    changed: 'These will be the contacts.',
+  },
+  done: { title: 'The contacts have been changed', lead: 'The contacts of your contract have been changed.' },
 }

@@ -1,4 +1,5 @@
 import type { CancelApplicationWords } from '../../desks/certificates/cancel-application.tsx'
+import type { ChangeContactsWords } from '../../desks/certificates/change-contacts.tsx'
 import type { RecordProceduresWords } from '../../desks/certificates/record-procedures.tsx'
 import type { RevokeCertificateWords } from '../../desks/certificates/revoke-certificate.tsx'
 import type { TerminateContractWords } from '../../desks/certificates/terminate-contract.tsx'
@@ -177,4 +178,17 @@ export const terminateContract: TerminateContractWords = {
     submit: '解約する',
   },
   done: { title: '解約の受付', lead: (ends) => `解約を受け付けました。ご契約は${ends}に終わります。` },
+}
+
+export const changeContacts: ChangeContactsWords = {
+  caption: '担当者変更申請',
+  lead: '変更する箇所だけを直し、「次へ」を押してください。',
+  same: '変更はありません。',
+  confirm: {
+    title: '担当者変更申請 入力確認',
+    lead: '内容をお確かめのうえ、よろしければ「申込」を押してください。',
+    submit: '申込',
+    changed: '次のとおり変更します。',
+  },
+  done: { title: '担当者変更申請完了', lead: '担当者の情報を変更しました。' },
 }

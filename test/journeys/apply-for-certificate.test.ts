@@ -120,7 +120,7 @@ describe('CRT-10 「新規申請」', () => {
   it('a change from the confirmation comes back to it at once', async () => {
     const me = await newCustomer(counter)
     await toConfirm(me)
-    await me.browser.send('申請組織情報入力を変更')
+    await me.browser.send('申請組織情報を変更')
     expect(me.browser.page.heading).toBe('申請組織情報入力')
     await me.browser.send('次へ', { 電話番号: '06-8765-4321' })
     expect(me.browser.page.heading).toBe('入力内容の確認')

@@ -48,7 +48,7 @@ const brokenPages = async (wizard: Wizard, here: Page, desk: Desk): Promise<read
 }
 
 const partTitle = (page: PageName, desk: Desk): string =>
-  page === 'basics' ? desk.words.certificateWizard.confirm.basics : pageTitle(page, desk)
+  page === 'basics' || page === 'organisation' ? desk.words.certificateWizard.confirm[page] : pageTitle(page, desk)
 
 /** Everything that was typed, page by page, each with the way back to it; and the one act that sends it. */
 export const confirmStep = (wizard: Wizard): Step<WizardState, Confirm> => ({

@@ -88,11 +88,7 @@ const coupon = async (here: Filled, desk: Desk): Promise<Field<string>> => {
         : { ok: false, text: words.couponGone(raw.slice(0, 40)) },
     draw: (props) => (
       <>
-        <div class="field">
-          <div class="field-name">{words.agent.label}</div>
-          <div class="hint">{agent === '' ? words.noAgent : words.agent.hint}</div>
-          {agent === '' ? null : <p class="code">{agent}</p>}
-        </div>
+        <SummaryList items={[{ label: words.agent.label, value: agent === '' ? words.noAgent : agent }]} blank="" />
         <Select
           {...drawn(props, words.coupon, false)}
           empty={words.noCoupon}
@@ -150,11 +146,11 @@ const pageStep = <P extends Exclude<PageName, 'confirm'>>(
     page: async ({ here, form, desk, words: { certificateWizard: words } }) => (
       <>
         <PageHead wizard={wizard} here={here as Page} desk={desk} />
+        <p class="hint">{words.keeps(draftDays(desk))}</p>
         {more.before === undefined ? null : await more.before(here as Page, desk)}
         {form({
           submit: words.next,
           others: [{ act: 'back', label: words.back }, ...(more.others?.(desk) ?? [])],
-          before: <p class="hint">{words.keeps(draftDays(desk))}</p>,
         })}
       </>
     ),

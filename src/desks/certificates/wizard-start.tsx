@@ -90,7 +90,7 @@ export const serviceStep = (wizard: Wizard & { readonly id: string }): Step<Wiza
           ),
         }),
         async ({ service }, { of, kept }, desk) => go<WizardState>(agreeTo(wizard, { of, service, kept }, desk)),
-        (_desk, { kept }): Readonly<Record<string, string>> => (kept ? { service: kept.service } : {}),
+        (_desk, { service }): Readonly<Record<string, string>> => (service === undefined ? {} : { service }),
       ),
     },
   }
@@ -174,7 +174,8 @@ export const termsStep = (wizard: Wizard): Step<WizardState, Agree> => ({
       ? {
           back: act<WizardState, Agree, Record<never, never>>(
             () => ({}),
-            async (_typed, { of, kept }) => go<WizardState>({ at: 'service', of, ...(kept && { kept }) }),
+            async (_typed, { of, service, kept }) =>
+              go<WizardState>({ at: 'service', of, service, ...(kept && { kept }) }),
           ),
         }
       : {}),

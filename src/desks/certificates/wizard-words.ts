@@ -30,7 +30,7 @@ export interface CertificateWizardWords {
   readonly formerChoices: Readonly<Record<'later' | 'at-once', { readonly label: string; readonly hint: string }>>
   /** Where the former certificate may not go on. */
   readonly formerAtOnce: string
-  readonly agent: FieldWords
+  readonly agent: { readonly label: string }
   readonly noAgent: string
   readonly coupon: FieldWords
   readonly noCoupon: string
@@ -56,7 +56,9 @@ export interface CertificateWizardWords {
   }
   readonly gone: { readonly title: string; readonly lead: string; readonly again: string }
   readonly confirm: {
+    /** What these pages ask for, as parts of the confirmation. */
     readonly basics: string
+    readonly organisation: string
     readonly change: (part: string) => string
     readonly submit: string
     readonly incomplete: (page: string) => string

@@ -54,7 +54,13 @@ export interface Filled {
 export type Page<P extends PageName = PageName> = P extends PageName ? { readonly at: P } & Filled : never
 
 /** 「サービス選択」; `kept` is what was filled in already, of somebody who came back. */
-export type ChooseService = { readonly at: 'service'; readonly of: string; readonly kept?: Filled }
+export type ChooseService = {
+  readonly at: 'service'
+  readonly of: string
+  /** What was chosen before. */
+  readonly service?: string
+  readonly kept?: Filled
+}
 export type Agree = Terms & { readonly service: string; readonly kept?: Filled }
 /** A draft is offered again. */
 export type Resume = { readonly at: 'resume'; readonly draft: string }

@@ -46,7 +46,7 @@ export const certificateWizard: CertificateWizardWords = {
     'at-once': { label: 'Revoke it with the reissue', hint: 'It stops working the moment the new one is issued.' },
   },
   formerAtOnce: 'For the reason you chose, the present certificate is revoked the moment the new one is issued.',
-  agent: { label: 'Agent code', hint: 'It is filled in for you; just go on.' },
+  agent: { label: 'Agent code' },
   noAgent: 'None is registered. To use a coupon, register it under “Account information” first.',
   coupon: { label: 'Coupon number', hint: 'If you bought coupons, choose the one to use.' },
   noCoupon: 'Use no coupon',
@@ -89,6 +89,7 @@ export const certificateWizard: CertificateWizardWords = {
   },
   confirm: {
     basics: 'Basic information',
+    organisation: 'Organisation',
     change: (part) => `Change: ${part}`,
     submit: 'Apply',
     incomplete: (page) => `Something under “${page}” needs your attention. Press “Change: ${page}”.`,

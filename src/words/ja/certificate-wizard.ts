@@ -48,7 +48,7 @@ export const certificateWizard: CertificateWizardWords = {
     },
   },
   formerAtOnce: '選ばれた理由のため、今の証明書は再発行と同時に失効します。',
-  agent: { label: '特約店コード', hint: '自動的に入力されますので、そのままお進みください。' },
+  agent: { label: '特約店コード' },
   noAgent: '登録されていません。クーポンをお使いになるときは、先に「アカウント情報登録」で登録してください。',
   coupon: { label: 'クーポン番号', hint: 'クーポンを購入されている場合は、お使いになるクーポン番号を選んでください。' },
   noCoupon: 'クーポンを使わない',
@@ -91,6 +91,7 @@ export const certificateWizard: CertificateWizardWords = {
   },
   confirm: {
     basics: '基本情報',
+    organisation: '申請組織情報',
     change: (part) => `${part}を変更`,
     submit: '申込',
     incomplete: (page) => `「${page}」に、ご確認いただきたい内容があります。「${page}を変更」から直してください。`,

@@ -4,6 +4,7 @@ import { tourNewMail, tourOwnAccount } from './accounts.ts'
 import type { Album } from './album.ts'
 import { tourApplications } from './applications.ts'
 import { tourBulk } from './bulk.ts'
+import { tourCertificateWizards } from './certificate-wizards.ts'
 import { tourComingIn } from './coming-in.ts'
 import { tourCustomers } from './customers.ts'
 import { tourDemo, tourFailures, tourGeneralFailures } from './failures.ts'
@@ -52,6 +53,7 @@ export const takeTour = async (language: Language, album: Album): Promise<readon
     await tourApplications(tour)
     await tourOwnKeys(tour)
     await tourBulk(tour)
+    await tourCertificateWizards(tour)
     await tourGeneralFailures(tour)
     await tourDemo(tour)
     return stepsThere(tour)

@@ -63,8 +63,8 @@ const tables: Readonly<Record<string, (words: DemoWords['samples'], title: strin
     {
       caption: words.caption(title),
       columns: [
-        ...[words.accessKey, words.password, words.name, words.company, words.mail, words.agentCode],
-        ...[words.loginCertificate, words.passphrase],
+        ...[words.accessKey, words.password, words.loginCertificate, words.passphrase],
+        ...[words.mail, words.agentCode, words.name, words.company],
       ],
       rows: sampleData.certs.accounts.map((one) => [
         <Copied text={one.accessKey} />,
@@ -72,12 +72,12 @@ const tables: Readonly<Record<string, (words: DemoWords['samples'], title: strin
           <Copied text={one.password} />
           {one.isInitial ? <p>{words.initial}</p> : null}
         </>,
-        one.name,
-        one.company,
-        <Copied text={one.email} />,
-        <Copied text={one.agentCode} />,
         one.passphrase === null ? words.byCodeAlone : <a href={fileOf(one)!}>{words.file(`${one.accessKey}.p12`)}</a>,
         one.passphrase === null ? '' : <Copied text={one.passphrase} />,
+        <Copied text={one.email} />,
+        <Copied text={one.agentCode} />,
+        one.name,
+        one.company,
       ]),
     },
     {

@@ -286,6 +286,7 @@ export const signInByCode = flow<State>({
   id: 'sign-in-by-code',
   who: 'stranger',
   announces: true,
+  caption: ({ signIn }) => signIn.ways.code.title,
   first: ({ portal }) => (portal.account.signIn.certificate === 'none' ? null : { at: 'credentials' }),
   steps: only('credentials', 'code'),
 })
@@ -295,6 +296,7 @@ export const signInByCertificate = flow<State>({
   id: 'sign-in-by-certificate',
   who: 'stranger',
   announces: true,
+  caption: ({ signIn }) => signIn.ways.certificate.title,
   first: ({ portal }) => (portal.account.signIn.certificate === 'none' ? null : { at: 'with-certificate' }),
   steps: only('with-certificate', 'no-certificate'),
 })

@@ -47,6 +47,12 @@ const data: readonly string[] = [
   '三重県桑名郡木曽岬町',
   '家具の製造',
   '納品書について',
+  '株式会社柚木工業',
+  'カブシキガイシャユズキコウギョウ',
+  '大阪府大阪市中央区北浜9-9-9',
+  '情報システム部',
+  '部長',
+  '柚木 葵',
   // An example of what is typed, and a language by its own name.
   'コバトカナモノ',
   '日本語',

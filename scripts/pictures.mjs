@@ -16,7 +16,7 @@ const [width, height] = (process.argv[2] ?? '1120x760').split('x').map(Number)
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'madoguchi-pictures-'))
 const program = spawn(process.execPath, [`${root}bin/madoguchi.mjs`, 'demo'], {
-  env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '3970', DATA_DIR: dataDir },
+  env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '3970', TLS_PORT: '3971', DATA_DIR: dataDir },
   stdio: ['ignore', 'pipe', 'inherit'],
 })
 const ended = once(program, 'exit')
@@ -106,6 +106,23 @@ try {
   await page.getByText('16桁のうち12桁', { exact: true }).waitFor()
   await scrollTo('#simulator')
   await take('device')
+
+  // Somebody of the portal of certificates, with contracts of several years.
+  const [buyer] = data.certs.accounts
+  await page.goto(`${origin}/certs/sign-in-by-code`)
+  await page.getByLabel('アクセスキー', { exact: true }).fill(buyer.accessKey)
+  await page.getByLabel('パスワード', { exact: true }).fill(buyer.password)
+  await press('ログイン')
+  await page.getByLabel('ワンタイムパスワード', { exact: true }).waitFor()
+  const [code] = await (await fetch(`${origin}/demo/mail?to=${encodeURIComponent(buyer.email)}`)).json()
+  await page.getByLabel('ワンタイムパスワード', { exact: true }).fill(/\d{8}/.exec(code.text)[0])
+  await press('確認する')
+  await page.goto(`${origin}/certs/applications`)
+  await take('certificates')
+  const row = page.getByRole('row').filter({ hasText: 'yoyaku.hayabusa-unyu.example' })
+  await row.getByRole('link', { name: /^詳細/ }).click()
+  await scrollTo('section:has(> svg.ladder)')
+  await take('certificate')
 } finally {
   await browser.close()
   program.kill('SIGTERM')

@@ -16,6 +16,8 @@ export interface RunningProgram {
   readonly tlsOrigin: string
   /** Every line it has said so far; it logs warnings and faults. */
   readonly said: readonly string[]
+  /** Runs something else on the same data, as staff do beside the program: a file below the root. Gives what it printed; fails where it does. */
+  run(file: string, ...words: readonly string[]): Promise<string>
   /** Tells it to stop, as Ctrl+C does, and waits; fails when it does not end well by itself. */
   stop(): Promise<void>
 }
@@ -53,19 +55,18 @@ export const startProgram = async (): Promise<RunningProgram> => {
   const port = String(await freePort())
   const tlsPort = String(await freePort())
   const { PATH = '', HOME = '', TMPDIR } = process.env
-  const child = spawn(process.execPath, [`${root}bin/madoguchi.mjs`, 'demo'], {
-    cwd: root,
-    // Nothing of the surroundings but what every process needs: the tests' own settings are not the program's.
-    env: {
-      PATH,
-      HOME,
-      ...(TMPDIR === undefined ? {} : { TMPDIR }),
-      PORT: port,
-      TLS_PORT: tlsPort,
-      ...place.environment,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  // Nothing of the surroundings but what every process needs: the tests' own settings are not the program's.
+  const env = {
+    PATH,
+    HOME,
+    ...(TMPDIR === undefined ? {} : { TMPDIR }),
+    PORT: port,
+    TLS_PORT: tlsPort,
+    ...place.environment,
+  }
+  const start = (...words: readonly string[]) =>
+    spawn(process.execPath, words, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = start(`${root}bin/madoguchi.mjs`, 'demo')
   const said: string[] = []
   const closed = once(child, 'close').then(([code]) => code as number | null)
   createInterface(child.stderr).on('line', (line) => said.push(line))
@@ -85,6 +86,14 @@ export const startProgram = async (): Promise<RunningProgram> => {
     origin,
     tlsOrigin: `https://localhost:${tlsPort}`,
     said,
+    async run(file, ...words) {
+      const staff = start(`${root}${file}`, ...words)
+      const printed: string[] = []
+      for (const stream of [staff.stdout, staff.stderr]) stream.on('data', (part) => printed.push(String(part)))
+      const [code] = await once(staff, 'close')
+      if (code !== 0) throw new Error(`${file} ${words.join(' ')} ended with ${code}:\n${printed.join('')}`)
+      return printed.join('')
+    },
     async stop() {
       child.kill('SIGTERM')
       const code = await closed

@@ -60,6 +60,8 @@ export interface Walker {
   /** Presses a link in the mail that is open. */
   pressInMail(name: string): Promise<void>
   readonly clock: { advance(duration: string): Promise<Date>; reset(): Promise<Date> }
+  /** Runs something on the program's data beside it, as staff do: a file below the root with its words. Gives what it printed. */
+  run(file: string, ...words: readonly string[]): Promise<string>
   /** Somebody else, or the same person with another browser: cookies of its own. Its steps belong to the same handbook. */
   otherBrowser(): Promise<Walker>
 }
@@ -93,7 +95,7 @@ export const walk = (
   test(`${manual}: ${title}${marks.length === 0 ? '' : ` (${marks.join(', ')})`}`, { timeout: 300_000 }, async () => {
     browser ??= startBrowser()
     program ??= startProgram()
-    const { origin, tlsOrigin, said } = await program
+    const { origin, tlsOrigin, said, run } = await program
     const chromium = await browser
     const handbook = openHandbook(name, `${manual}　${title.replace(/\b[A-Z]{3}-\d+\s*/g, '')}`)
     const presents = options.certificate && (await presentedBy(options.certificate, origin, tlsOrigin))
@@ -111,6 +113,7 @@ export const walk = (
     const walkers = openWalkers({
       origin,
       tlsOrigin,
+      run,
       newContext,
       handbook,
       copies,
@@ -171,6 +174,7 @@ const openHandbook = (name: string, title: string): Handbook => {
 interface Surroundings {
   readonly origin: string
   readonly tlsOrigin: string
+  readonly run: RunningProgram['run']
   newContext(): Promise<BrowserContext>
   readonly handbook: Handbook
   /** Where copies of pages without script, or with a mail in them, are checked: axe is a script itself. */
@@ -216,7 +220,7 @@ const copyOf = async (page: Page, context: BrowserContext): Promise<Page> => {
 }
 
 const walkWith = (around: Surroundings, page: Page, otherBrowser: () => Promise<Walker>): Walker => {
-  const { origin, tlsOrigin, handbook, copies, hasScript, closes } = around
+  const { origin, tlsOrigin, run, handbook, copies, hasScript, closes } = around
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (line) => {
@@ -309,6 +313,7 @@ const walkWith = (around: Surroundings, page: Page, otherBrowser: () => Promise<
     page,
     mail,
     mails,
+    run,
     otherBrowser,
     clock: { advance: (duration) => moveClock({ advance: duration }), reset: () => moveClock({ reset: true }) },
     async step(number, sentence, act) {

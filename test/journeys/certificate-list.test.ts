@@ -54,6 +54,30 @@ describe('CRT-20 お申込一覧 and CRT-21 検索', () => {
     expect((await me.browser.open('/certs/applications')).html).not.toContain('geheim')
   })
 
+  it('CRT-20 the start page shows the newest with their state, what was begun, and the ways on', async () => {
+    const { drafts } = counter.program.stores.of('certs')
+    const now = counter.clock.now()
+    const id = '01a1f677-aa80-7a6f-8cf0-25e224e9f4c9'
+    const saved = { flow: 'apply', at: 'basics', filled: { service: 'sr3', typed: {} } } as never
+    const expiresAt = new Date(now.getTime() + 86_400_000)
+    await drafts.save(
+      { id, account: me.account, kind: 'new', contractId: null, data: saved, changedAt: now, expiresAt },
+      null,
+    )
+    const start = await me.browser.open('/certs/')
+    expect(start.html.indexOf('書類提出待ち')).toBeGreaterThan(start.html.indexOf('申込受付'))
+    expect(start.html).toContain('書類をお待ちしています')
+    expect(start.html).not.toContain('geheim')
+    for (const { html } of [start, await me.browser.open('/certs/applications')]) {
+      expect(html).toContain('入力の途中のお申し込み')
+      expect(html).toContain(`href="/certs/apply?draft=${id}"`)
+    }
+    await me.browser.open('/certs/')
+    expect((await me.browser.click('お申込一覧をすべて見る')).heading).toBe('お申込一覧')
+    await drafts.remove(id, me.account)
+    expect((await me.browser.open('/certs/')).html).not.toContain('入力の途中')
+  })
+
   it('is sorted by its columns, and says by which', async () => {
     const page = await me.browser.open('/certs/applications')
     expect(page.html).toMatch(/aria-sort="descending"><a href="[^"]*sort=applied&amp;order=up">お申込日/)

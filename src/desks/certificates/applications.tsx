@@ -1,16 +1,16 @@
 import type { Child } from 'hono/jsx'
-import type { ApplicationSearch, Draft, ListedApplication } from '../../domain/certificates/records.ts'
+import type { ApplicationSearch, ListedApplication } from '../../domain/certificates/records.ts'
 import { csvMark, csvRecord } from '../../kit/csv.ts'
 import { formatJst } from '../../kit/time.ts'
 import { ActionLink, LinkList } from '../../pages/link-list.tsx'
 import { Notice } from '../../pages/notice.tsx'
-import { Prose, Section } from '../../pages/prose.tsx'
+import { Prose } from '../../pages/prose.tsx'
 import { type Column, Table } from '../../pages/table.tsx'
 import { serviceOf } from '../../portal/define.ts'
 import type { Desk } from '../desk.ts'
 import { hidden } from '../fields.tsx'
 import { act, flow } from '../flow.ts'
-import { flowOfDraft } from './drafts.ts'
+import { Drafts, day, detailCell } from './list-parts.tsx'
 import { certificatesOf, ownerAt } from './own-record.ts'
 import { asksForSomething, readSearch, writeSearch } from './search-address.ts'
 import { readableName, shortServiceName } from './tell.ts'
@@ -100,26 +100,6 @@ const to = (desk: Desk, path: string, search: ApplicationSearch, page = 1): stri
   return desk.path(path) + (query === '' ? '' : `?${query}`)
 }
 
-/** What was begun and not sent (CRT-10). */
-const Drafts = ({ drafts, desk }: { drafts: readonly Draft[]; desk: Desk }) => {
-  const { applicationList: words, certificateRecords: records, common } = desk.words
-  return (
-    <Section title={words.drafts.title}>
-      <LinkList
-        links={drafts.map((draft) => ({
-          label: words.drafts.goOn,
-          about: words.drafts.about(
-            records.kind[draft.kind],
-            common.dateTime(draft.changedAt),
-            common.date(draft.expiresAt),
-          ),
-          href: `${desk.path(flowOfDraft(draft))}?draft=${draft.id}`,
-        }))}
-      />
-    </Section>
-  )
-}
-
 /** Columns by which the list can be sorted, and those that only say something. */
 const columnsOf = (search: ApplicationSearch, desk: Desk): readonly Column[] => {
   const { columns } = desk.words.certificateRecords
@@ -150,26 +130,7 @@ const columnsOf = (search: ApplicationSearch, desk: Desk): readonly Column[] => 
 
 const rowOf = (one: ListedApplication, desk: Desk): readonly Child[] => {
   const { application } = one
-  const { certificateRecords: words } = desk.words
-  return [
-    day(application.appliedAt),
-    ...cellsOf(one, desk),
-    <>
-      {application.status === 'awaiting-documents' ? (
-        <strong class="attention">
-          <span aria-hidden="true">!</span>
-          <span class="unseen">{words.awaited}</span>
-        </strong>
-      ) : null}
-      <a href={`${desk.path('application')}?of=${application.id}`}>
-        {words.detail}
-        <span class="unseen">
-          {' '}
-          {day(application.appliedAt)} {words.kind[application.kind]}
-        </span>
-      </a>
-    </>,
-  ]
+  return [day(application.appliedAt), ...cellsOf(one, desk), detailCell(application, desk)]
 }
 
 /** What page and file have alike, from the service to the coupon. */
@@ -187,9 +148,6 @@ const cellsOf = ({ application, contract, certificate }: ListedApplication, desk
     application.coupon ?? '-',
   ]
 }
-
-/** A day on a Japanese calendar, `2026/11/20`. */
-const day = (at: Date): string => formatJst(at).slice(0, 10)
 
 const Pages = (props: { page: number; pages: number; search: ApplicationSearch; desk: Desk }) => {
   const { page, pages, search, desk } = props

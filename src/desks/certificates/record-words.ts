@@ -45,6 +45,9 @@ export interface ApplicationListWords {
     readonly goOn: string
   }
   readonly caption: string
+  /** On the start page: the newest records, and the way to all. */
+  readonly newest: string
+  readonly toAll: string
   readonly none: string
   readonly noneFound: string
   /** 「過去案件表示」 and the way back. */

@@ -40,6 +40,9 @@ const lookAround = async ({ tags, axe, fills }: Facts): Promise<string[]> => {
       const least = isNarrow && !one.closest('.table, dd, .affix') ? 44 : 24
       if (box.height < least || box.width < 24)
         complain(`is ${Math.round(box.width)} by ${Math.round(box.height)} px small: ${one.outerHTML}`)
+      const isTyped = one.matches('select, textarea, input:not([type=checkbox], [type=radio], [type=file])')
+      if (isTyped && !one.closest('.affix') && Number.parseFloat(getComputedStyle(one).borderTopWidth) === 0)
+        complain(`has no edge: ${one.outerHTML}`)
     }
     if (!isNarrow) return
     html.style.fontSize = '200%'

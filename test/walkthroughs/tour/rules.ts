@@ -53,6 +53,10 @@ const data: readonly string[] = [
   '情報システム部',
   '部長',
   '柚木 葵',
+  '務省.nagai-namae',
+  '登記事項証明書',
+  '発行から3か月以内のものをお送りください。',
+  'ドメインの確認がとれません。',
   // An example of what is typed, and a language by its own name.
   'コバトカナモノ',
   '日本語',
@@ -65,7 +69,7 @@ interface Part {
 
 const voids = new Set(['area', 'base', 'br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'wbr'])
 
-/** Every text and every spoken attribute of a document with the language it is marked as. What people type is left out. */
+/** Every text and every spoken attribute of a document with the language it is marked as. What people type and what computers read is left out. */
 export const partsOf = (html: string): readonly Part[] => {
   const parts: Part[] = []
   const open: { name: string; lang: string }[] = []
@@ -75,7 +79,7 @@ export const partsOf = (html: string): readonly Part[] => {
   )) {
     if (text !== undefined) {
       const here = open.at(-1)?.name
-      if (here !== 'textarea' && here !== 'script' && text.trim() !== '')
+      if (here !== 'textarea' && here !== 'script' && here !== 'code' && text.trim() !== '')
         parts.push({ lang: lang(), text: decoded(text) })
     } else if (close !== undefined) {
       while (open.length > 0 && open.pop()!.name !== name);

@@ -168,6 +168,8 @@ export const openTour = async (language: Language, album: Album): Promise<Tour> 
         const isText = (name: string) => seen.has(name) && !html.includes(`<select id="${name}"`)
         const body = new URLSearchParams([...form.values].map(([name, value]) => [name, isText(name) ? '' : value]))
         const answer = await ask(form.action, { method: 'POST', body })
+        // A search asks for nothing: sent empty it finds everything.
+        if (answer.status === 303 && !html.includes('need-required')) continue
         expect(answer.status, `${page} sent empty`).toBe(422)
         const refused = await answer.text()
         album.keep(language, page, 422, refused, answer.headers)

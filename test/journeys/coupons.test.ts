@@ -3,7 +3,7 @@ import { japanDay, plusDays } from '../../src/domain/certificates/term.ts'
 import { applicationOf, type Customer, comeBack, file, issueFor, newCustomer } from './certificates-people.ts'
 import { type Counter, openCounter } from './counter.ts'
 
-const AGENT = 'T100482'
+const AGENT = 'T100999'
 const DAY = 86_400_000
 
 describe('CRT-30 クーポン管理', () => {

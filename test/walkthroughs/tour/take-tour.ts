@@ -4,6 +4,7 @@ import { tourNewMail, tourOwnAccount } from './accounts.ts'
 import type { Album } from './album.ts'
 import { tourApplications } from './applications.ts'
 import { tourBulk } from './bulk.ts'
+import { tourCertificateContacts } from './certificate-contacts.ts'
 import { tourCertificateRecords } from './certificate-records.ts'
 import { tourCertificateWizards } from './certificate-wizards.ts'
 import { tourComingIn } from './coming-in.ts'
@@ -36,6 +37,7 @@ export const takeTour = async (language: Language, album: Album): Promise<readon
       await tourMaintenance(tour, portal)
     }
     await tourComingIn(tour)
+    await tourCertificateContacts(tour)
     await tourCertificateRecords(tour)
     await tourInvitation(tour, 'certs')
     await tourOwnAccount(tour, 'certs')

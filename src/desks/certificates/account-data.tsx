@@ -1,6 +1,6 @@
 import { type ContactRole, contactRoles } from '../../domain/certificates/desk-data.ts'
 import type { Preset } from '../../domain/certificates/records.ts'
-import { foldCode } from '../../kit/fold.ts'
+import { foldCode, isWellFormed } from '../../kit/fold.ts'
 import { TextField } from '../../pages/form.tsx'
 import { ActionLink } from '../../pages/link-list.tsx'
 import { Section } from '../../pages/prose.tsx'
@@ -53,7 +53,7 @@ const agentField = (desk: Desk): Field<string> => {
   return {
     label: words.label,
     read: (raw) => {
-      const code = foldCode(raw.slice(0, 200)).toUpperCase()
+      const code = raw.length <= 200 && isWellFormed(raw) ? foldCode(raw).toUpperCase() : '?'
       return code === '' || /^[A-Z0-9]{4,12}$/.test(code)
         ? { ok: true, value: code }
         : { ok: false, text: badAgent(words.label) }

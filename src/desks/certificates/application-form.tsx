@@ -53,7 +53,7 @@ export const applicationForm = flow<State>({
       },
     },
     unknown: {
-      title: ({ applicationDetail }) => applicationDetail.unknown.title,
+      title: ({ applicationDetail, applicationForm }) => `${applicationForm.title}：${applicationDetail.unknown.title}`,
       lead: ({ applicationDetail }) => applicationDetail.unknown.lead,
       page: ({ desk }) => <ActionLink link={listLink(desk)} />,
     },

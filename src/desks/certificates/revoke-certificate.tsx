@@ -96,6 +96,7 @@ const challengeFor = async (here: About, desk: Desk): Promise<string> => {
 export const revokeCertificate = flow<State>({
   id: 'revoke-certificate',
   who: 'account',
+  caption: ({ applicationDetail }) => applicationDetail.offers.revocation,
   first: (desk) => (serviceOf(desk.portal, 'certificates') ? beginWithTerms('revocation', desk) : null),
   steps: {
     terms: agreeStep<State>('revocation', 'revocation', (of) => ({ at: 'input', of })),

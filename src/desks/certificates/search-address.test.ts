@@ -80,6 +80,12 @@ describe('CRT-21 a search in an address', () => {
   })
 
   it('an address of anything is read without a fault', () => {
-    fc.assert(fc.property(fc.string(), (query) => expect(read(query).page).toBeGreaterThan(0)))
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(read(text).page).toBeGreaterThan(0)
+        expect(() => readTypedDay(text)).not.toThrow()
+        expect(() => readSearch(() => text, rule)).not.toThrow()
+      }),
+    )
   })
 })

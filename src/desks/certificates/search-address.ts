@@ -33,7 +33,8 @@ const mostPages = 100_000
 
 /** A day as people type it: `2026/11/20`, `2026-11-20`, `2026年11月20日`, in any width. Null where it is none. */
 export const readTypedDay = (typed: string): JapanDay | null => {
-  const [, year, month, day] = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(foldCode(typed)) ?? []
+  const [, year, month, day] =
+    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(foldCode(typed.toWellFormed())) ?? []
   if (year === undefined) return null
   try {
     return Temporal.PlainDate.from(
@@ -76,7 +77,14 @@ export const readSearch = (
   const by = one('sort', sortKeys)
   const contains = Array.from({ length: textRows }, (_, row) => {
     const field = one(`in${row + 1}`, textFields)
-    const text = (ask(`text${row + 1}`) ?? '').slice(0, longestText).trim()
+    const text =
+      ask(`text${row + 1}`)
+        ?.toWellFormed()
+        .trim() ?? ''
+    if (text.length > longestText) {
+      unread.push(`text${row + 1}`)
+      return []
+    }
     return field === undefined || text === '' ? [] : [{ field, text }]
   }).flat()
   const page = Number(ask('page') ?? 1)

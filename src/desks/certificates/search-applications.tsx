@@ -65,7 +65,7 @@ const initialOf = (desk: Desk): Readonly<Record<string, string>> =>
 
 const optional = (words: { readonly label: string; readonly hint?: string }): Field<string> => ({
   label: words.label,
-  read: (raw) => ({ ok: true, value: raw.trim().slice(0, 200) }),
+  read: (raw) => ({ ok: true, value: raw.toWellFormed().trim() }),
   draw: (props) => <TextField {...drawn(props, words, false)} width="medium" autocomplete="off" />,
 })
 

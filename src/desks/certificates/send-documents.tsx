@@ -152,7 +152,7 @@ export const sendDocuments = flow<State>({
       },
     },
     unknown: {
-      title: ({ applicationDetail }) => applicationDetail.unknown.title,
+      title: ({ applicationDetail, sendDocuments }) => `${sendDocuments.title}：${applicationDetail.unknown.title}`,
       lead: ({ applicationDetail }) => applicationDetail.unknown.lead,
       page: ({ desk }) => <ActionLink link={listLink(desk)} />,
     },

@@ -85,7 +85,7 @@ const coupon = async (here: Filled, desk: Desk): Promise<Field<string>> => {
     read: (raw) =>
       raw === '' || usable.some(({ number }) => number === raw)
         ? { ok: true, value: raw }
-        : { ok: false, text: words.couponGone(raw.slice(0, 40)) },
+        : { ok: false, text: words.couponGone(raw.slice(0, 40).toWellFormed()) },
     draw: (props) => (
       <>
         <SummaryList items={[{ label: words.agent.label, value: agent === '' ? words.noAgent : agent }]} blank="" />

@@ -73,7 +73,8 @@ const readLatin = (typed: string, most: number): OrganisationFieldReading => {
 }
 
 const readCountry = (typed: string): OrganisationFieldReading => {
-  const code = isWellFormed(typed) ? foldCode(typed.slice(0, 10)).toUpperCase() : ''
+  // Longer than any code; a cut could leave half a sign.
+  const code = isWellFormed(typed) && typed.length <= 100 ? foldCode(typed).toUpperCase() : ''
   if (code === '') return bad('empty')
   return countriesIn('en').some((one) => one.code === code) ? good(code) : bad('malformed')
 }

@@ -4,8 +4,8 @@ import type { ServerFieldWords } from '../../desks/certificates/server-fields.ts
 
 export const organisationFields: OrganisationFieldWords = {
   fields: {
-    name: { label: 'Registered name', hint: 'In Japanese, exactly as in the register (such as 株式会社柚木工業).' },
-    kana: { label: 'Registered name (kana)', hint: 'In full-width katakana, such as カブシキガイシャユズキコウギョウ' },
+    name: { label: 'Registered name', hint: 'In Japanese, exactly as in the register.' },
+    kana: { label: 'Registered name (kana)', hint: 'How the name is read, in full-width katakana.' },
     registrationNumber: {
       label: 'Registration number',
       hint: 'The 12 digits of the commercial register, or the 13 of the corporate number (such as 0100-01-012345)',
@@ -44,10 +44,10 @@ export const organisationFields: OrganisationFieldWords = {
 
 export const contactFields: ContactFieldWords = {
   fields: {
-    organisation: { label: 'Organisation', hint: 'Such as 株式会社柚木工業' },
+    organisation: { label: 'Organisation' },
     department: { label: 'Department' },
     title: { label: 'Title' },
-    name: { label: 'Name', hint: 'Such as 柚木 葵' },
+    name: { label: 'Name' },
     postalCode: { label: 'Postal code', hint: 'Such as 541-0041' },
     address: { label: 'Address' },
     phone: { label: 'Telephone', hint: 'Such as 06-1234-5678' },

@@ -1,4 +1,4 @@
-import { applicationOf, file, issueFor } from '../../journeys/certificates-people.ts'
+import { applicationOf, contactOf, file, issueFor } from '../../journeys/certificates-people.ts'
 import type { Tour } from './tour.ts'
 
 /** Account information, and a change of a contract's contacts, with what comes of going back and of mistakes. */
@@ -23,8 +23,10 @@ export const tourCertificateContacts = async (tour: Tour): Promise<void> => {
   await until('done')
 
   const { counter } = tour
+  const contact = contactOf(who.mail)
+  const contacts = { registration: contact, technical: contact, billing: contact, contract: contact }
   const customer = { account: who.id, mail: who.mail, browser: counter.browser() }
-  const { application } = await issueFor(counter, { customer, application: { service: 'ev2' } })
+  const { application } = await issueFor(counter, { customer, application: { service: 'ev2', data: { contacts } } })
   const { id: waiting } = await file(counter, applicationOf(counter, customer))
   await me.open(`/certs/change-contacts?of=${waiting}`)
   await me.open('/certs/change-contacts?of=nothing')
@@ -35,6 +37,6 @@ export const tourCertificateContacts = async (tour: Tour): Promise<void> => {
   await me.press('main', mistake)
   await me.press('main', { 'registration-mail': who.mail, 'registration-name': '柚木 橘' })
   await me.press('main', { act: 'back' })
-  for (let page = 0; page < 4; page++) await me.press('main')
-  await me.press('main')
+  await until('confirm')
+  await until('done')
 }

@@ -67,7 +67,7 @@ describe('every page', () => {
   })
 
   test('has one h1, its title, its language, valid HTML and no word of the other language', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const faults: string[] = []
     for (const shot of album.shots)
@@ -87,7 +87,7 @@ describe('every page', () => {
   })
 
   test('has no WCAG 2.2 AA fault and fits at 320, 768 and 1280 px, empty, filled in and refused', {
-    timeout: 600_000,
+    timeout: 1_500_000,
   }, async () => {
     expect(await lookAtAll(album)).toEqual([])
   })

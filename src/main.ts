@@ -51,6 +51,14 @@ const commands: Readonly<Record<string, Command>> = {
     'issue | revoke | list PORTAL ACCESSKEY: login certificates of customers',
     () => import('./commands/login-certificate.ts'),
   ),
+  application: load(
+    'list PORTAL | show PORTAL ID | examine, approve, refuse … PORTAL ID: applications for certificates',
+    () => import('./commands/application.ts'),
+  ),
+  coupon: load(
+    'make PORTAL AGENT SERVICE COUNT --until DAY | list PORTAL AGENT | void PORTAL NUMBER: coupons',
+    () => import('./commands/coupon.ts'),
+  ),
   window: load(
     'announce PORTAL --from TIME --until TIME | list | extend | end | withdraw: planned maintenance',
     () => import('./commands/window.ts'),

@@ -26,6 +26,8 @@ export interface ReadWords {
   readonly words: readonly string[]
   has(option: string): boolean
   value(option: string): string | undefined
+  /** Of an option that may be given several times. */
+  values(option: string): readonly string[]
 }
 
 /**
@@ -63,5 +65,9 @@ export const readWords = (
     words: positionals,
     has: (option) => values[option] === true,
     value: (option) => (typeof values[option] === 'string' ? values[option] : undefined),
+    values: (option) => {
+      const given = values[option]
+      return Array.isArray(given) ? given.filter((one) => typeof one === 'string') : []
+    },
   }
 }

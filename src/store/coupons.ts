@@ -19,6 +19,45 @@ export const createCoupons = (query: Query, portal: string): Coupons => {
       return created !== undefined
     },
 
+    async voidOne(number, at) {
+      const voided = await query
+        .updateTable('coupons')
+        .set({ voided_at: at })
+        .where('portal', '=', portal)
+        .where('number', '=', number)
+        .where('voided_at', 'is', null)
+        .returning('number')
+        .executeTakeFirst()
+      return voided !== undefined
+    },
+
+    async byNumber(number) {
+      const coupon = await query
+        .selectFrom('coupons')
+        .selectAll()
+        .where('portal', '=', portal)
+        .where('number', '=', number)
+        .executeTakeFirst()
+      if (!coupon) return null
+      const { n: used } = await query
+        .selectFrom('coupon_uses')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .where('portal', '=', portal)
+        .where('number', '=', number)
+        .where('state', '=', 'used')
+        .executeTakeFirstOrThrow()
+      return {
+        number,
+        agentCode: coupon.agent_code,
+        service: coupon.service,
+        uses: coupon.uses,
+        held: coupon.taken - used,
+        used,
+        until: coupon.until_day as JapanDay,
+        voidedAt: coupon.voided_at,
+      }
+    },
+
     async ofAgent(agentCode) {
       const coupons = await query
         .selectFrom('coupons')
@@ -38,7 +77,7 @@ export const createCoupons = (query: Query, portal: string): Coupons => {
         .orderBy('application_id')
         .execute()
       const usesByNumber = Map.groupBy(uses, ({ number }) => number)
-      return coupons.map(({ number, agent_code, service, uses: all, until_day }) => {
+      return coupons.map(({ number, agent_code, service, uses: all, until_day, voided_at }) => {
         const where = (usesByNumber.get(number) ?? []).map(({ application_id, state, at }) => ({
           application: application_id,
           state,
@@ -53,6 +92,7 @@ export const createCoupons = (query: Query, portal: string): Coupons => {
           held: where.length - used,
           used,
           until: until_day as JapanDay,
+          voidedAt: voided_at,
           where,
         }
       })
@@ -68,6 +108,7 @@ export const createCoupons = (query: Query, portal: string): Coupons => {
         .where('agent_code', '=', agentCode)
         .where('service', '=', service)
         .where('until_day', '>=', today)
+        .where('voided_at', 'is', null)
         .whereRef('taken', '<', 'uses')
         .where(({ not, exists }) => not(exists(usesOf(application).select(sql`1`.as('one')))))
         .returning('number')

@@ -135,6 +135,7 @@ export interface CouponsTable extends OfPortal {
   taken: Generated<number>
   until_day: string
   created_at: Date
+  voided_at: Date | null
 }
 
 export interface CouponUsesTable extends OfPortal {

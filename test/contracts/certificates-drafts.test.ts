@@ -70,7 +70,9 @@ describe('CRT-10 drafts of applications', () => {
 })
 
 describe('CRT-30 coupons', () => {
-  const newCoupon = (rest: Partial<Coupon> = {}): Omit<Coupon, 'held' | 'used'> => ({
+  const newCoupon = (
+    rest: Partial<Omit<Coupon, 'held' | 'used' | 'voidedAt'>> = {},
+  ): Omit<Coupon, 'held' | 'used' | 'voidedAt'> => ({
     number: `C-${fresh()}`,
     agentCode: 'A0001',
     service: 'sr',
@@ -79,7 +81,7 @@ describe('CRT-30 coupons', () => {
     ...rest,
   })
   const today = day('2026-11-20')
-  const create = async (rest: Partial<Coupon> = {}): Promise<string> => {
+  const create = async (rest: Partial<Omit<Coupon, 'held' | 'used' | 'voidedAt'>> = {}): Promise<string> => {
     const coupon = newCoupon(rest)
     expect(await stores().coupons.create(coupon, now)).toBe(true)
     return coupon.number

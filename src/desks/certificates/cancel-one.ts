@@ -1,6 +1,13 @@
 import type { Mover } from '../../domain/certificates/application.ts'
+import type { ApplicationData } from '../../domain/certificates/desk-data.ts'
 import type { Application } from '../../domain/certificates/records.ts'
 import { type Teller, tellContacts } from './tell.ts'
+
+/** What is written down beside: in the application, and in the audit trail. */
+export interface Kept {
+  readonly data?: ApplicationData
+  readonly who?: Readonly<Record<string, string>>
+}
 
 /**
  * Cancels an application before issue, in the caller's transaction: what it held of a coupon is given back, and its registration contact is
@@ -10,10 +17,10 @@ export const cancelOne = async (
   application: Application,
   by: Extract<Mover, 'customer' | 'staff'>,
   teller: Teller,
-  who: Readonly<Record<string, string>> = {},
+  { data, who = {} }: Kept = {},
 ): Promise<Application | null> => {
   const { stores, now } = teller
-  const cancelled = await stores.applications.move(application, by, 'cancel', {}, now)
+  const cancelled = await stores.applications.move(application, by, 'cancel', data ? { data } : {}, now)
   if (!cancelled) return null
   await stores.coupons.giveBack(application.id)
   await stores.audit.note(

@@ -4,6 +4,7 @@ import { readCertificate } from '../../domain/certificates/certificate.ts'
 import { fingerprintOf } from '../../domain/certificates/public-key.ts'
 import type { Application } from '../../domain/certificates/records.ts'
 import { reasonOf } from '../../domain/certificates/revocation.ts'
+import type { Kept } from './cancel-one.ts'
 import { revokeCertificate } from './look-after.ts'
 import type { Teller } from './tell.ts'
 
@@ -20,12 +21,12 @@ export const carryOutRevocation = async (
   request: Application,
   by: Extract<Mover, 'staff' | 'program'>,
   teller: Teller,
-  who: Readonly<Record<string, string>> = {},
+  { data, who = {} }: Kept = {},
 ): Promise<Application | null> => {
   const { stores, now } = teller
   const wish = request.data.revocation?.wish
   if (wish === undefined || request.previousId === null) throw new Error(`${request.id} is no request to revoke`)
-  const done = await stores.applications.move(request, by, 'carry-out', {}, now)
+  const done = await stores.applications.move(request, by, 'carry-out', data ? { data } : {}, now)
   if (!done) return null
   const own = await stores.certificates.ofApplication(request.previousId)
   const meant = new Map(own.map((one) => [one.serial, one]))

@@ -11,6 +11,7 @@ const coupon: Coupon = {
   held: 1,
   used: 1,
   until: day('2026-12-31'),
+  voidedAt: null,
 }
 
 it.each([
@@ -20,6 +21,7 @@ it.each([
   [{ held: 2 }, 'used-up'],
   [{ until: day('2026-11-20') }, 'ended'],
   [{ until: day('2026-11-21') }, null],
+  [{ voidedAt: new Date('2026-11-20T00:00:00Z') }, 'void'],
 ])('CRT-30 a coupon with %o', (given, expected) => {
   expect(couponFault({ ...coupon, ...given }, 'A100', 'SR3.0', day('2026-11-21'))).toBe(expected)
 })

@@ -12,6 +12,8 @@ export interface Coupon {
   readonly used: number
   /** The last day on which it can be held. */
   readonly until: JapanDay
+  /** When staff took it out of use; what is held of it then may still be used. */
+  readonly voidedAt: Date | null
 }
 
 /** Uses that nobody has taken yet. */
@@ -23,9 +25,10 @@ export const couponFault = (
   agentCode: string,
   service: string,
   today: JapanDay,
-): 'other-agent' | 'other-service' | 'used-up' | 'ended' | null => {
+): 'other-agent' | 'other-service' | 'void' | 'used-up' | 'ended' | null => {
   if (coupon.agentCode !== agentCode) return 'other-agent'
   if (coupon.service !== service) return 'other-service'
+  if (coupon.voidedAt !== null) return 'void'
   if (today > coupon.until) return 'ended'
   return usesLeft(coupon) > 0 ? null : 'used-up'
 }

@@ -1,3 +1,4 @@
+import type { Examination } from './examination.ts'
 import type { IssueFault } from './issue-fault.ts'
 import type { RevocationWish } from './revocation.ts'
 
@@ -71,6 +72,8 @@ export interface ApplicationData {
   /** Documents that staff wait for, and what staff have noted for the customer. */
   readonly documents?: readonly string[]
   readonly note?: string
+  /** What staff have made sure of (OFF-6). */
+  readonly examination?: Examination
   /** Why the certificate that was approved could not be made, for staff (CRT-42). */
   readonly issueFaults?: readonly IssueFault[]
 }

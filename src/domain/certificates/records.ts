@@ -212,7 +212,10 @@ export interface SentDocuments {
 /** Coupons and their uses (CRT-30): a use is held or used by one application, so it is never there twice. */
 export interface Coupons {
   /** False where there is one of this number. */
-  create(coupon: Omit<Coupon, 'held' | 'used'>, at: Date): Promise<boolean>
+  create(coupon: Omit<Coupon, 'held' | 'used' | 'voidedAt'>, at: Date): Promise<boolean>
+  /** Takes it out of use; false where it is, or there is none. */
+  voidOne(number: string, at: Date): Promise<boolean>
+  byNumber(number: string): Promise<Coupon | null>
   /** Those of an agent with where they are held and were used, by number. */
   ofAgent(agentCode: string): Promise<
     readonly (Coupon & {

@@ -99,6 +99,20 @@ describe('CRT-13, OFF-6 staff examine applications', () => {
     expect(facts).toContainEqual(expect.objectContaining({ who: 'sato', did: 'approved', to: 'issuing' }))
   })
 
+  it('CRT-41 a further certificate whose evidence is too old is examined anew, and then issued', async () => {
+    const issued = await issueFor(counter)
+    const { contractId } = issued.certificate
+    counter.clock.advance(140 * 86_400_000)
+    const application = { kind: 'further', contractId, previousId: issued.application.id } as const
+    const { id } = await file(counter, applicationOf(counter, issued.customer, application))
+    await examine(id, 'sato')
+    expect((await as('sato', async (staff) => approve(await seen(id), staff))).is).toBe('done')
+    await counter.settle()
+    expect((await at(id)).data.issueFaults).toBeUndefined()
+    expect(await at(id)).toMatchObject({ status: 'done' })
+    expect((await stores().contracts.byId(contractId!))!.examinedAt).toEqual(counter.clock.now())
+  })
+
   it('EV is approved by somebody who did not examine it', async () => {
     const { id } = await received({ service: 'ev2' })
     await examine(id, 'sato')

@@ -25,7 +25,11 @@ export const approve = (seen: Seen, staff: Staff): Promise<Outcome> =>
     if (faults.length > 0) return { is: 'lacks', faults }
     // Why it could not be made the last time is answered by this approval.
     const { issueFaults: _, note: __, ...data } = logged(application, 'approved', '', staff)
-    return moveByStaff(application, 'approve', 'approved', data, staff)
+    return moveByStaff(application, 'approve', 'approved', data, staff, async ({ kind, contractId }) => {
+      // A further certificate says what its contract says: with this it was examined anew, and holds for the next ones too (CRT-41).
+      if (kind === 'further' && contractId !== null)
+        await staff.stores.contracts.change(contractId, { examinedAt: staff.now })
+    })
   })
 
 /** Refuses an application; what it held of a coupon is given back. `reason` goes to the customer word for word. */

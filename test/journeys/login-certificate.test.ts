@@ -27,7 +27,7 @@ import { asStaff } from './staff-at.ts'
 
 const DAY = 86_400_000
 
-describe('CRT-1 to CRT-6 coming in', () => {
+describe('ACC-8 CRT-1 to CRT-6 coming in', () => {
   let counter: Counter
   beforeAll(async () => {
     counter = await openCounter()

@@ -10,7 +10,7 @@ import { openDemoClock } from './demo/clock.ts'
 import { openDemo } from './demo/demo.ts'
 import { recoveryPath } from './desks/account/recovery-path.ts'
 import { answers } from './desks/answers.ts'
-import { certificatesRuleOf, lookAfter } from './desks/certificates/look-after.ts'
+import { lookAfter } from './desks/certificates/look-after.ts'
 import type { Clerk } from './desks/clerk.ts'
 import { workOnBulk } from './desks/keys/bulk-work.ts'
 import { growSome } from './desks/keys/grow-terms.ts'
@@ -154,7 +154,7 @@ export const openProgram = async (options: ProgramOptions): Promise<Program> => 
   const withCertificates = [...portals.values()]
     .toSorted((a, b) => a.portal.place - b.portal.place || (a.portal.id < b.portal.id ? -1 : 1))
     .flatMap(({ portal }) => {
-      const rule = certificatesRuleOf(portal)
+      const rule = serviceOf(portal, 'certificates')
       return rule ? [{ portal, rule }] : []
     })
   const authorities: ReadonlyMap<string, CertificateAuthority> = new Map(

@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey } from 'node:crypto'
-import type { AuthorityName } from '../domain/certificates/authority.ts'
+import { type AuthorityName, authorityNames } from '../domain/certificates/authority.ts'
 import { keyIdentifier, type ReadCertificate, readCertificate, serialText } from '../domain/certificates/certificate.ts'
 import type { CertificateAuthority, OcspReply } from '../domain/certificates/certificate-authority.ts'
 import type { SerialStatus } from '../domain/certificates/status.ts'
@@ -127,8 +127,6 @@ export const openCa = ({ stores, places, random }: CaParts): CertificateAuthorit
     },
   }
 }
-
-const authorityNames: readonly AuthorityName[] = ['root', 'sr', 'ev', 'member']
 
 /** A question with what is true of it: only the same one may be answered with the same bytes. */
 const keyOf = (name: AuthorityName, statuses: readonly (SerialStatus & { readonly certId: Uint8Array })[]): string => {

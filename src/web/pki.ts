@@ -1,4 +1,4 @@
-import type { AuthorityName } from '../domain/certificates/authority.ts'
+import { type AuthorityName, authorityNames } from '../domain/certificates/authority.ts'
 import type { CertificateAuthority, OcspReply } from '../domain/certificates/certificate-authority.ts'
 import type { House } from './house.ts'
 import { readBytes } from './read-form.ts'
@@ -11,7 +11,7 @@ const KEPT = 300
 /** An issuer's own certificate never changes. */
 const KEPT_CERTIFICATE = 86_400
 
-const issuers: readonly string[] = ['root', 'sr', 'ev', 'member'] satisfies AuthorityName[]
+const issuers: readonly string[] = authorityNames
 
 /**
  * What the world asks about certificates (CRT-43): lists of revoked ones, OCSP by GET and POST, issuers' certificates. Public, without cookies

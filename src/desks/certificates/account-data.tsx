@@ -10,7 +10,7 @@ import type { Desk } from '../desk.ts'
 import { drawn, type FieldWords } from '../fields.tsx'
 import { act, type Field, type Fields, flow, go, type Move, type Step } from '../flow.ts'
 import { contactFields, contactItems, contactOf, contactValues, isBlankContact } from './contact-fields.tsx'
-import { asTyped } from './optional-field.ts'
+import { allAsTyped } from './optional-field.ts'
 import { organisationFields, organisationItems, organisationOf, organisationValues } from './organisation-fields.tsx'
 import { listLink } from './record-procedures.tsx'
 
@@ -122,8 +122,7 @@ const fieldStep = <K extends Exclude<PageName, 'confirm'>>(name: K): Step<State,
       async (desk, here) => ({ ...typedOf(await desk.stores.presets.of(desk.me())), ...here.typed }),
     ),
     back: act<State, Page<K>, Fields>(
-      (desk) =>
-        Object.fromEntries(Object.entries(fieldsOf(name, desk)).map(([input, field]) => [input, asTyped(field)])),
+      (desk) => allAsTyped(fieldsOf(name, desk)),
       async (values, here) => moveTo(name, -1, here, values as Readonly<Record<string, string>>),
     ),
   },

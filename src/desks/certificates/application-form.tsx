@@ -1,13 +1,13 @@
-import { formatJst } from '../../kit/time.ts'
-import { ActionLink, BackLink } from '../../pages/link-list.tsx'
+import { BackLink } from '../../pages/link-list.tsx'
 import { Prose } from '../../pages/prose.tsx'
 import { SummaryList } from '../../pages/summary-list.tsx'
 import { serviceOf } from '../../portal/define.ts'
 import { act, flow, leave } from '../flow.ts'
 import { saveSheet } from '../save-sheet.ts'
 import { formSheet } from './form-sheet.ts'
+import { day } from './list-parts.tsx'
 import { readOwnRecord } from './own-record.ts'
-import { asked, listLink, recordItems, recordLink } from './record-procedures.tsx'
+import { asked, recordItems, recordLink, unknownStep } from './record-procedures.tsx'
 
 /** 「サービス申込書」: what it is for, and the PDF one press away (CRT-19). */
 type State = { readonly at: 'show' } | { readonly at: 'unknown' }
@@ -46,16 +46,12 @@ export const applicationForm = flow<State>({
             const record = await readOwnRecord(asked(desk), desk)
             if (!record) return leave('applications')
             const { appliedAt, serverName } = record.application
-            const name = desk.words.formSheet.file(formatJst(appliedAt).slice(0, 10).replaceAll('/', ''), serverName)
+            const name = desk.words.formSheet.file(day(appliedAt).replaceAll('/', ''), serverName)
             return saveSheet(name, formSheet(record, desk), desk)
           },
         ),
       },
     },
-    unknown: {
-      title: ({ applicationDetail, applicationForm }) => `${applicationForm.title}：${applicationDetail.unknown.title}`,
-      lead: ({ applicationDetail }) => applicationDetail.unknown.lead,
-      page: ({ desk }) => <ActionLink link={listLink(desk)} />,
-    },
+    unknown: unknownStep(({ applicationForm }) => applicationForm.title),
   },
 })

@@ -3,7 +3,6 @@ import { type Contact, type ContactRole, contactRoles } from '../../domain/certi
 import type { OfferName } from '../../domain/certificates/offers.ts'
 import type { PublicKey } from '../../domain/certificates/public-key.ts'
 import type { Application } from '../../domain/certificates/records.ts'
-import { formatJst } from '../../kit/time.ts'
 import { Select } from '../../pages/form.tsx'
 import { ActionLink, BackLink, LinkList } from '../../pages/link-list.tsx'
 import { Notice } from '../../pages/notice.tsx'
@@ -14,9 +13,10 @@ import type { Desk } from '../desk.ts'
 import { drawn } from '../fields.tsx'
 import { act, type Field, flow, leave } from '../flow.ts'
 import { contactItems } from './contact-fields.tsx'
+import { day } from './list-parts.tsx'
 import { organisationItems } from './organisation-fields.tsx'
 import { type OwnRecord, readOwnRecord } from './own-record.ts'
-import { listLink, serverText } from './record-procedures.tsx'
+import { listLink, serverText, unknownStep } from './record-procedures.tsx'
 import { takesDocuments } from './send-documents.tsx'
 import { shortServiceName } from './tell.ts'
 import { TermLadder } from './term-ladder.tsx'
@@ -29,7 +29,6 @@ export interface ApplicationDetailWords {
   readonly lead: (status: string) => string
   readonly unknown: { readonly title: string; readonly lead: string }
   readonly awaited: { readonly title: string; readonly note: string }
-  readonly failed: string
   readonly take: { readonly title: string; readonly label: string; readonly later: string }
   readonly apply: {
     readonly title: string
@@ -69,7 +68,6 @@ export interface ApplicationDetailWords {
   readonly request: { readonly title: string; readonly names: string; readonly key: string }
   readonly keyOf: (key: PublicKey) => string
   readonly related: { readonly title: string; readonly about: (kind: string, status: string) => string }
-  readonly back: string
 }
 
 /** The procedure behind each offer. */
@@ -184,11 +182,7 @@ export const application = flow<State>({
         ),
       },
     },
-    unknown: {
-      title: ({ applicationDetail }) => applicationDetail.unknown.title,
-      lead: ({ applicationDetail }) => applicationDetail.unknown.lead,
-      page: ({ desk }) => <ActionLink link={listLink(desk)} />,
-    },
+    unknown: unknownStep(),
   },
 })
 
@@ -345,5 +339,3 @@ const relatedTo = async ({ application: one }: OwnRecord, desk: Desk) => {
     href: `${desk.path('application')}?of=${other.id}`,
   }))
 }
-
-const day = (at: Date): string => formatJst(at).slice(0, 10)

@@ -8,7 +8,7 @@ import type { Desk } from '../desk.ts'
 import { act, type Fields, flow, go, type Move, type Step } from '../flow.ts'
 import { contactFields, contactItems, contactOf, contactValues } from './contact-fields.tsx'
 import { fileAbout, tellerAt } from './new-record.ts'
-import { asTyped } from './optional-field.ts'
+import { allAsTyped } from './optional-field.ts'
 import type { OwnRecord } from './own-record.ts'
 import {
   type About,
@@ -92,8 +92,7 @@ const contactStep = <K extends ContactRole>(role: K): Step<State, Page<K>> => ({
       async (desk, here) => ({ ...present(await recordOf(here, desk)), ...here.typed }),
     ),
     back: act<State, Page<K>, Fields>(
-      (desk) =>
-        Object.fromEntries(Object.entries(contactFields(desk, role)).map(([name, field]) => [name, asTyped(field)])),
+      (desk) => allAsTyped(contactFields(desk, role)),
       async (values, here, desk) => move(here, values, -1, desk),
     ),
   },

@@ -1,13 +1,13 @@
 import { type Coupon, couponFault, usesLeft } from '../../domain/certificates/coupon.ts'
 import type { Coupons } from '../../domain/certificates/records.ts'
 import { japanDay } from '../../domain/certificates/term.ts'
-import { formatJst } from '../../kit/time.ts'
 import { ActionLink, LinkList } from '../../pages/link-list.tsx'
 import { Prose } from '../../pages/prose.tsx'
 import { Table } from '../../pages/table.tsx'
 import { serviceOf } from '../../portal/define.ts'
 import type { Desk } from '../desk.ts'
 import { flow } from '../flow.ts'
+import { day } from './list-parts.tsx'
 import { ownerAt } from './own-record.ts'
 import { serverText } from './record-procedures.tsx'
 import { shortServiceName } from './tell.ts'
@@ -135,10 +135,7 @@ const usesOf = async ({ where }: ListedCoupon, desk: Desk) => {
       {own.map(({ use, record }) => (
         <li>
           <a href={`${desk.path('application')}?of=${record.id}`}>
-            {words.use[use.state](
-              formatJst(use.at).slice(0, 10),
-              `${records.kind[record.kind]} ${serverText(record.serverName)}`,
-            )}
+            {words.use[use.state](day(use.at), `${records.kind[record.kind]} ${serverText(record.serverName)}`)}
           </a>
         </li>
       ))}

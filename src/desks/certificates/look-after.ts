@@ -1,11 +1,11 @@
 import type { IssuedCertificate } from '../../domain/certificates/authority.ts'
 import type { CertificateAuthority } from '../../domain/certificates/certificate-authority.ts'
-import type { Application, Contract } from '../../domain/certificates/records.ts'
+import type { Application } from '../../domain/certificates/records.ts'
 import { clockOf } from '../../domain/certificates/revocation.ts'
-import { japanDay, plusDays, reminders } from '../../domain/certificates/term.ts'
+import { daysFrom, japanDay, plusDays, reminders } from '../../domain/certificates/term.ts'
 import type { Atomically, Stores } from '../../domain/stores.ts'
 import { addSeconds, minutes } from '../../kit/time.ts'
-import { type CertificatesRule, type Portal, serviceOf } from '../../portal/define.ts'
+import type { CertificatesRule, Portal } from '../../portal/define.ts'
 import { issueApplication } from './issue-application.ts'
 import { ofContract, type Teller, tellContacts } from './tell.ts'
 
@@ -158,7 +158,7 @@ const remind = async ({ portal, atomically, stores, now, newId }: CareParts): Pr
   for (const { contract, days } of near)
     await atomically(portal.id, async (inside) => {
       if (!(await inside.notices.give(contract.id, `ends-${days}`, now))) return
-      const left = daysLeft(contract, now)
+      const left = daysFrom(japanDay(now), contract.ends)
       const { code, ends, renewsItself, terminates } = contract
       await tellContacts(
         'contract-ending',
@@ -172,9 +172,6 @@ const remind = async ({ portal, atomically, stores, now, newId }: CareParts): Pr
     })
   return near.length
 }
-
-const daysLeft = ({ ends }: Contract, now: Date): number =>
-  Temporal.PlainDate.from(japanDay(now)).until(Temporal.PlainDate.from(ends)).days
 
 /** A contract that goes on by itself gets its renewal applied for in the customer's place, with last year's data (CRT-18). */
 const goOn = async ({ portal, rule, atomically, stores, now, newId }: CareParts): Promise<number> => {
@@ -224,6 +221,3 @@ const endOver = async ({ portal, atomically, stores, now }: CareParts): Promise<
     })
   return over.length
 }
-
-/** The rule of a portal with certificates, or null. */
-export const certificatesRuleOf = (portal: Portal): CertificatesRule | null => serviceOf(portal, 'certificates')

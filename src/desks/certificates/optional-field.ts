@@ -12,3 +12,7 @@ export const asTyped = <T>({ file: _, ...field }: Field<T>): Field<string> => ({
   ...field,
   read: (raw) => ({ ok: true, value: raw.isWellFormed() ? raw : '' }),
 })
+
+/** The same for a whole page of fields. */
+export const allAsTyped = (fields: Readonly<Record<string, Field<unknown>>>): Readonly<Record<string, Field<string>>> =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, asTyped(field)]))

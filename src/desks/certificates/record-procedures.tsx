@@ -8,6 +8,7 @@ import type { CertificatesRule } from '../../portal/define.ts'
 import { RecoveryHelp } from '../account/recovery-proofs.tsx'
 import type { Desk } from '../desk.ts'
 import { act, go, leave, type Problem, type Step, type Work } from '../flow.ts'
+import type { Words } from '../words.ts'
 import { certificatesOf, type OwnRecord, readOwnRecord } from './own-record.ts'
 import { readableName, shortServiceName } from './tell.ts'
 
@@ -195,3 +196,10 @@ export const serverText = (ascii: string): string => {
   const readable = readableName(ascii)
   return readable === ascii ? ascii : `${readable}（${ascii}）`
 }
+
+/** The page for a record that is not there, or is somebody else's; `of` names the procedure, where a page of another has the same title. */
+export const unknownStep = (of?: (words: Words) => string): Step<never, { readonly at: 'unknown' }> => ({
+  title: (words) => `${of ? `${of(words)}：` : ''}${words.applicationDetail.unknown.title}`,
+  lead: ({ applicationDetail }) => applicationDetail.unknown.lead,
+  page: ({ desk }) => <ActionLink link={listLink(desk)} />,
+})

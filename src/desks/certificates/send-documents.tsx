@@ -1,7 +1,7 @@
 import type { Application, SentDocument } from '../../domain/certificates/records.ts'
 import { documentName, documentType, largestDocument, mostDocuments } from '../../domain/certificates/sent-document.ts'
 import { FileField } from '../../pages/form.tsx'
-import { ActionLink, BackLink } from '../../pages/link-list.tsx'
+import { BackLink } from '../../pages/link-list.tsx'
 import { Notice } from '../../pages/notice.tsx'
 import { Section } from '../../pages/prose.tsx'
 import { Table } from '../../pages/table.tsx'
@@ -10,7 +10,7 @@ import type { Desk } from '../desk.ts'
 import { drawn, type FieldWords, hidden } from '../fields.tsx'
 import { act, type Field, flow, leave, type Reading, refuse, type UploadedFile } from '../flow.ts'
 import { readOwnRecord } from './own-record.ts'
-import { asked, listLink, recordLink } from './record-procedures.tsx'
+import { asked, recordLink, unknownStep } from './record-procedures.tsx'
 
 /** 「書類を送る」: documents that an examination needs, as files (CRT-19). They are kept sealed, and come back to nobody but who sent them. */
 type State = { readonly at: 'ask' } | { readonly at: 'unknown' }
@@ -151,10 +151,6 @@ export const sendDocuments = flow<State>({
         ),
       },
     },
-    unknown: {
-      title: ({ applicationDetail, sendDocuments }) => `${sendDocuments.title}：${applicationDetail.unknown.title}`,
-      lead: ({ applicationDetail }) => applicationDetail.unknown.lead,
-      page: ({ desk }) => <ActionLink link={listLink(desk)} />,
-    },
+    unknown: unknownStep(({ sendDocuments }) => sendDocuments.title),
   },
 })

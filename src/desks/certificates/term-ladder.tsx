@@ -1,9 +1,10 @@
 import type { IssuedCertificate } from '../../domain/certificates/authority.ts'
+import { firstMomentOfDay } from '../../domain/certificates/listed.ts'
 import type { Contract } from '../../domain/certificates/records.ts'
-import { type JapanDay, lastSecondOfDay, plusDays } from '../../domain/certificates/term.ts'
-import { formatJst } from '../../kit/time.ts'
+import { type JapanDay, lastSecondOfDay } from '../../domain/certificates/term.ts'
 import { Table } from '../../pages/table.tsx'
 import type { Desk } from '../desk.ts'
+import { day } from './list-parts.tsx'
 
 /** A contract's term drawn with its certificates one below the other (CRT-41): a picture for the eye, and a table that says the same. */
 export interface TermLadderWords {
@@ -36,7 +37,7 @@ export const TermLadder = (props: {
 }) => {
   const { contract, certificates, desk } = props
   const words = desk.words.termLadder
-  const from = startOf(contract.begins).getTime()
+  const from = firstMomentOfDay(contract.begins).getTime()
   const until = lastSecondOfDay(contract.ends).getTime()
   const place = (at: Date): number => {
     const share = Math.min(1, Math.max(0, (at.getTime() - from) / (until - from)))
@@ -116,5 +117,4 @@ const stateOf = ({ revokedAt, revokeDueAt, notAfter }: IssuedCertificate, { word
   return revokeDueAt ? state.ends(dateTime(revokeDueAt)) : state.good
 }
 
-const startOf = (day: JapanDay): Date => new Date(lastSecondOfDay(plusDays(day, -1)).getTime() + 1000)
-const shown = (day: JapanDay): string => formatJst(startOf(day)).slice(0, 10)
+const shown = (of: JapanDay): string => day(firstMomentOfDay(of))

@@ -73,8 +73,6 @@ export interface CertificateWizardWords {
     readonly mailed: string
     readonly form: string
     readonly formAbout: string
-    readonly record: string
-    readonly list: string
     readonly labels: Readonly<Record<'procedure' | 'service' | 'server' | 'status' | 'appliedAt', string>>
   }
 }

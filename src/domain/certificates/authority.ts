@@ -6,6 +6,7 @@ import type { ProfileName } from './rules/rule.ts'
 
 /** The house's authorities: a root that can be kept elsewhere, and who issues what below it (CRT-40). */
 export type AuthorityName = 'root' | 'sr' | 'ev' | 'member'
+export const authorityNames: readonly AuthorityName[] = ['root', 'sr', 'ev', 'member']
 
 /** What a certificate is to be issued for, and what it is to say. */
 export interface CertificateOrder {

@@ -9,7 +9,6 @@ export const applicationDetail: ApplicationDetailWords = {
     lead: 'The application could not be found. Please choose one from the list.',
   },
   awaited: { title: 'We are waiting for', note: 'A word from the examiner: ' },
-  failed: 'The certificate could not be issued.',
   take: {
     title: 'Download certificate and site seal',
     label: 'To the downloads',
@@ -64,7 +63,6 @@ export const applicationDetail: ApplicationDetailWords = {
   request: { title: 'Certificate request', names: 'Servers', key: 'Key' },
   keyOf: (key) => (key.kind === 'rsa' ? `RSA, ${key.bits} bits` : `Elliptic curve ${key.curve}`),
   related: { title: 'Related applications', about: (server, status) => `${server}, ${status}` },
-  back: 'Back to the applications',
 }
 
 export const termLadder: TermLadderWords = {

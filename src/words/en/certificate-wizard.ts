@@ -111,8 +111,6 @@ export const certificateWizard: CertificateWizardWords = {
     mailed: 'We have written to the e-mail address of the registration contact.',
     form: 'Application form (PDF)',
     formAbout: 'To print what you applied for.',
-    record: 'The application in detail',
-    list: 'List of applications',
     labels: {
       procedure: 'Application',
       service: 'Service',

@@ -9,7 +9,6 @@ export const applicationDetail: ApplicationDetailWords = {
     lead: 'ご指定のお申し込みは、見つかりませんでした。「お申込一覧」からお選びください。',
   },
   awaited: { title: 'ご提出をお待ちしています', note: '担当者からの連絡：' },
-  failed: '証明書を発行できませんでした。',
   take: {
     title: '証明書／ステッカーのダウンロード',
     label: 'ダウンロードはこちら',
@@ -64,7 +63,6 @@ export const applicationDetail: ApplicationDetailWords = {
   request: { title: 'CSR情報', names: 'サーバ名', key: '鍵' },
   keyOf: (key) => (key.kind === 'rsa' ? `RSA ${key.bits}ビット` : `楕円曲線 ${key.curve}`),
   related: { title: '関連するお申し込み', about: (server, status) => `${server}　${status}` },
-  back: 'お申込一覧に戻る',
 }
 
 export const termLadder: TermLadderWords = {

@@ -113,8 +113,6 @@ export const certificateWizard: CertificateWizardWords = {
     mailed: '受付のお知らせを、登録担当者のE-mailにお送りしました。',
     form: 'サービス申込書（PDF）',
     formAbout: 'お申し込みの内容を印刷できます。',
-    record: 'お申込情報詳細',
-    list: 'お申込一覧',
     labels: {
       procedure: '申込区分',
       service: 'サービス',
